@@ -1,1 +1,57 @@
-//! text
+//! The words of the bank in both its languages: messages, dates, numbers with their units.
+//!
+//! Messages are Fluent files at the root of the repository, a file for each capability, and are
+//! compiled into the binary. Pages, commands, the importer and reports all speak through here.
+
+mod arg;
+mod day;
+mod lang;
+mod number;
+
+pub use arg::{Arg, Said};
+pub use day::{clock, clock_span, date_of, day_long, day_short, day_week, instant, month};
+pub use lang::Lang;
+pub use number::{Unit, coin_number, coins, count, grouped, hours, minutes, unit_name, yuan};
+
+use std::collections::HashMap;
+
+use fluent_templates::{Loader, static_loader};
+
+static_loader! {
+    static MESSAGES = {
+        locales: "../../messages",
+        fallback_language: "zh-CN",
+        customise: |bundle| {
+            // Isolating marks are for right-to-left scripts; neither language here has one.
+            bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(arg::write_number));
+        },
+    };
+}
+
+/// Marks a literal as the key of a message, so that a test can see that the message exists.
+pub const fn key(name: &'static str) -> &'static str {
+    name
+}
+
+/// The message `key` in `lang`. A key that no file has comes back in double brackets.
+pub fn get(lang: Lang, key: &str) -> String {
+    MESSAGES.try_lookup(lang.id(), key).unwrap_or_else(|| missing(key))
+}
+
+/// The message `key` in `lang` with the values that it names.
+pub fn with(lang: Lang, key: &str, values: &[(&'static str, Arg)]) -> String {
+    let values: HashMap<_, _> =
+        values.iter().map(|(name, value)| ((*name).into(), value.fluent())).collect();
+    MESSAGES.try_lookup_with_args(lang.id(), key, &values).unwrap_or_else(|| missing(key))
+}
+
+/// Whether some file has the message `key`.
+pub fn has(key: &str) -> bool {
+    MESSAGES.try_lookup(Lang::ZhCn.id(), key).is_some()
+}
+
+/// What stands where a message is missing; tests look for these brackets on every page.
+fn missing(key: &str) -> String {
+    format!("⟦{key}⟧")
+}
