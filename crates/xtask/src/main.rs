@@ -1,1 +1,39 @@
-fn main() {}
+//! The workshop: what keeps the bank's code in order, started as `cargo xtask …`.
+
+mod ci;
+mod generate;
+mod house;
+mod operations;
+mod postgres;
+mod tidy;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// The workshop of the bank.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+enum Tool {
+    /// Run every check in order, as the build server does, and end with the totals of the tests.
+    Ci(ci::Options),
+    /// Check the house rules that a program can check.
+    Tidy,
+    /// Write the documents that are made from the code.
+    Generate(generate::Options),
+    /// Run a command beside a PostgreSQL server of its own, reached by `TEST_POSTGRES_URL`.
+    Postgres(postgres::Options),
+}
+
+fn main() -> ExitCode {
+    let done = match Tool::parse() {
+        Tool::Ci(options) => ci::run(&options),
+        Tool::Tidy => tidy::run(),
+        Tool::Generate(options) => generate::run(&options),
+        Tool::Postgres(options) => postgres::run(&options),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("{error:#}");
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,93 @@
+//! The steps of a full check.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result};
+
+use super::tally::Tally;
+use crate::house;
+
+/// One command of the list.
+pub struct Step {
+    pub name: &'static str,
+    pub command: &'static [&'static str],
+    pub settings: &'static [(&'static str, &'static str)],
+    pub needs_postgres: bool,
+}
+
+/// How a step ended.
+pub struct Ended {
+    pub well: bool,
+    /// Tests that the step itself reported as failed.
+    pub failed_tests: u64,
+}
+
+const fn step(name: &'static str, command: &'static [&'static str]) -> Step {
+    Step { name, command, settings: &[], needs_postgres: false }
+}
+
+/// In this order: what takes seconds comes first, and the tests come last.
+pub const STEPS: [Step; 8] = [
+    step("format", &["cargo", "fmt", "--all", "--check"]),
+    step("tidy", &["cargo", "xtask", "tidy"]),
+    step("generated", &["cargo", "xtask", "generate", "--check"]),
+    step("dependencies", &["cargo", "deny", "--locked", "check", "bans", "licenses", "sources"]),
+    step(
+        "lint",
+        &["cargo", "clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
+    ),
+    Step {
+        settings: &[("RUSTDOCFLAGS", "-Dwarnings")],
+        ..step(
+            "documentation",
+            &["cargo", "doc", "--no-deps", "--workspace", "--document-private-items", "--locked"],
+        )
+    },
+    step("build", &["cargo", "test", "--workspace", "--locked", "--no-run"]),
+    Step {
+        needs_postgres: true,
+        ..step("tests", &["cargo", "test", "--workspace", "--locked", "--no-fail-fast"])
+    },
+];
+
+impl Step {
+    /// Runs it, passes on what it prints, and counts the tests that it reports.
+    pub fn run(&self, settings: &[(&str, &str)], tally: &mut Tally) -> Result<Ended> {
+        let [program, arguments @ ..] = self.command else { return Ok(Ended::nothing()) };
+        let mut child = Command::new(program)
+            .args(arguments)
+            .envs(self.settings.iter().copied())
+            .envs(settings.iter().copied())
+            .env("PATH", path_with_tools())
+            .current_dir(house::root())
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("cannot run {program}"))?;
+        let failed_before = tally.failed;
+        let output = child.stdout.take().context("its output is piped")?;
+        for line in BufReader::new(output).split(b'\n') {
+            let line = line?;
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            tally.read(&line);
+        }
+        let well = child.wait()?.success();
+        Ok(Ended { well, failed_tests: tally.failed - failed_before })
+    }
+}
+
+impl Ended {
+    fn nothing() -> Ended {
+        Ended { well: true, failed_tests: 0 }
+    }
+}
+
+/// `./test` installs what cargo lacks under `target/tools`.
+fn path_with_tools() -> String {
+    let tools = house::root().join("target/tools/bin");
+    let path = std::env::var("PATH").unwrap_or_default();
+    format!("{}:{path}", tools.display())
+}
