@@ -1,1 +1,28 @@
-//! bank
+//! The time bank: one folder per capability, one file per operation.
+//!
+//! - [`branch`]: a branch, its rules, its places and its catalogue of services
+//! - [`access`]: who may sign in and do what
+//! - [`account`]: coins and points that move
+//! - [`member`]: the people of a branch
+//! - [`order`]: a need, on its way to a settled service
+//! - [`service_record`]: time that a person gave
+
+pub mod access;
+pub mod account;
+pub mod branch;
+pub mod door;
+pub mod envelope;
+mod forbidden;
+pub mod ids;
+pub mod journal;
+pub mod member;
+mod names;
+pub mod operation;
+pub mod order;
+pub mod service_record;
+pub mod world;
+
+pub use door::{Bank, Part, Sentence};
+pub use envelope::{Behalf, Channel, Consent, Ctx, Envelope, Who};
+pub use operation::{Fact, Kind, Operation, Refusal, Stop};
+pub use world::{FixedWorld, RealWorld, World};

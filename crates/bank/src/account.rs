@@ -1,0 +1,78 @@
+//! Accounts: coins and points that are held and moved.
+//!
+//! [`Books`] is how an operation changes them: lock, decide in memory, save once.
+
+pub mod books;
+pub mod row;
+
+use ledger::{AccountId, Quantity, Unit};
+use uuid::Uuid;
+
+use crate::{ids::derived, names};
+pub use books::{Books, Cause};
+pub use row::{AccountRow, HoldRow, TransferRow};
+
+names! {
+    /// What an account is for.
+    pub enum Kind {
+        Member = "member",
+        Team = "team",
+        Merchant = "merchant",
+        /// The coin fund of a project: issued coins.
+        Fund = "fund",
+        /// The branch's pool of donated coins.
+        Pool = "pool",
+        /// The source of a project's coins.
+        Issuance = "issuance",
+        PointsIssuance = "points_issuance",
+        DonorIncome = "donor_income",
+        Clearing = "clearing",
+    }
+}
+
+impl Kind {
+    /// Sources alone may go below zero.
+    pub const fn is_source(self) -> bool {
+        match self {
+            Kind::Issuance | Kind::PointsIssuance | Kind::DonorIncome | Kind::Clearing => true,
+            Kind::Member | Kind::Team | Kind::Merchant | Kind::Fund | Kind::Pool => false,
+        }
+    }
+}
+
+names! {
+    /// Why an amount moved. Together with the cause it happens once.
+    pub enum Reason {
+        Order = "order",
+        ServiceRecord = "service_record",
+        FundIssue = "fund_issue",
+        Donation = "donation",
+        Points = "points",
+        Benefit = "benefit",
+        Reversal = "reversal",
+    }
+}
+
+names! {
+    /// What an amount is held for.
+    pub enum Purpose {
+        Order = "order",
+        Benefit = "benefit",
+    }
+}
+
+/// The owner of what belongs to the whole branch: the pool, the source of points.
+pub const BRANCH_ITSELF: Uuid = Uuid::nil();
+
+/// The account of an owner. Its id follows from what it is, so nobody has to look it up; it begins
+/// like the owner's, so accounts lie in the order in which owners came.
+pub fn of<Q: Quantity>(kind: Kind, owner: impl Into<Uuid>) -> AccountId {
+    id(kind, Q::UNIT, owner.into())
+}
+
+pub(crate) fn id(kind: Kind, unit: Unit, owner: Uuid) -> AccountId {
+    let mut id =
+        *derived(0, &[owner.as_bytes(), kind.name().as_bytes(), unit.name().as_bytes()]).as_bytes();
+    id[..6].copy_from_slice(&owner.as_bytes()[..6]);
+    AccountId(Uuid::from_bytes(id))
+}

@@ -1,0 +1,202 @@
+//! The accounts that an operation touches: locked together, changed in memory, saved once.
+
+use std::collections::BTreeMap;
+
+use db::{DbErr, Tx, args};
+use ledger::{
+    Account, AccountId, Hold, HoldRefusal, HoldState, PostRefusal, Quantity, TransferRefusal,
+};
+use uuid::Uuid;
+
+use super::{
+    Purpose, Reason,
+    row::{self, HoldRow, TransferRow},
+};
+use crate::{Ctx, ids::HoldId};
+
+/// What an amount moves for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cause {
+    pub reason: Reason,
+    /// The order, the service record, the issue.
+    pub id: Uuid,
+}
+
+/// Locked accounts of one unit, and what was decided about them.
+pub struct Books<Q> {
+    accounts: BTreeMap<AccountId, Account<Q>>,
+    touched: Vec<AccountId>,
+    new_holds: Vec<(AccountId, Q, Purpose, Uuid)>,
+    ended_holds: Vec<(HoldId, HoldState)>,
+    moves: Vec<Move<Q>>,
+}
+
+struct Move<Q> {
+    from: AccountId,
+    to: AccountId,
+    amount: Q,
+    cause: Cause,
+    hold: Option<HoldId>,
+    reverses: Option<Uuid>,
+}
+
+impl<Q: Quantity> Books<Q> {
+    /// Locks these accounts. That one of them isn't there is our fault.
+    pub async fn lock(tx: &Tx, ctx: &Ctx, ids: &[AccountId]) -> Result<Books<Q>, DbErr> {
+        let mut ids = ids.to_vec();
+        ids.sort_unstable();
+        ids.dedup();
+        let rows = row::lock(tx, ctx, &ids).await?;
+        if rows.len() != ids.len() {
+            return Err(DbErr::RecordNotFound(format!("{} of {} accounts", rows.len(), ids.len())));
+        }
+        Ok(Books::of(rows.iter().map(row::AccountRow::account)))
+    }
+
+    /// Accounts that are locked already, or that a test made up.
+    pub fn of(accounts: impl IntoIterator<Item = Account<Q>>) -> Books<Q> {
+        Books {
+            accounts: accounts.into_iter().map(|it| (it.id, it)).collect(),
+            touched: Vec::new(),
+            new_holds: Vec::new(),
+            ended_holds: Vec::new(),
+            moves: Vec::new(),
+        }
+    }
+
+    pub fn account(&self, id: AccountId) -> &Account<Q> {
+        self.accounts.get(&id).expect("an operation locks what it touches")
+    }
+
+    /// Moves an amount that is not held.
+    pub fn transfer(
+        &mut self,
+        from: AccountId,
+        to: AccountId,
+        amount: Q,
+        cause: Cause,
+    ) -> Result<(), TransferRefusal> {
+        let moved = ledger::transfer(self.account(from), self.account(to), amount)?;
+        self.put(moved.debit);
+        self.put(moved.credit);
+        self.moves.push(Move { from, to, amount, cause, hold: None, reverses: None });
+        Ok(())
+    }
+
+    /// Reserves an amount.
+    pub fn hold(
+        &mut self,
+        account: AccountId,
+        amount: Q,
+        purpose: Purpose,
+        cause: impl Into<Uuid>,
+    ) -> Result<(), HoldRefusal> {
+        let (after, _) = ledger::hold(self.account(account), amount)?;
+        self.put(after);
+        self.new_holds.push((account, amount, purpose, cause.into()));
+        Ok(())
+    }
+
+    /// Posts a pending hold in whole or in part; the rest is given back.
+    pub fn post(
+        &mut self,
+        hold: &HoldRow,
+        to: AccountId,
+        amount: Q,
+        reason: Reason,
+    ) -> Result<(), PostRefusal> {
+        let from = AccountId(hold.account);
+        let posted = ledger::post(&pending(hold), self.account(from), self.account(to), amount)?;
+        self.put(posted.moved.debit);
+        self.put(posted.moved.credit);
+        self.ended_holds.push((hold.id, HoldState::Posted));
+        let cause = Cause { reason, id: hold.cause };
+        self.moves.push(Move { from, to, amount, cause, hold: Some(hold.id), reverses: None });
+        Ok(())
+    }
+
+    /// Gives a pending hold back.
+    pub fn void(&mut self, hold: &HoldRow) {
+        self.end(hold, ledger::void(&pending(hold), self.account(AccountId(hold.account))));
+    }
+
+    /// Gives a pending hold back because its time is over.
+    pub fn expire(&mut self, hold: &HoldRow) {
+        self.end(hold, ledger::expire(&pending(hold), self.account(AccountId(hold.account))));
+    }
+
+    fn end(&mut self, hold: &HoldRow, ended: Option<(Account<Q>, Hold<Q>)>) {
+        let (account, after) = ended.expect("only pending holds are locked");
+        self.put(account);
+        self.ended_holds.push((hold.id, after.state));
+    }
+
+    fn put(&mut self, account: Account<Q>) {
+        if !self.touched.contains(&account.id) {
+            self.touched.push(account.id);
+        }
+        self.accounts.insert(account.id, account);
+    }
+
+    /// Writes everything that was decided: transfers, holds, and each touched account once.
+    pub async fn save(self, tx: &Tx, ctx: &Ctx) -> Result<(), DbErr> {
+        for (n, (account, amount, purpose, cause)) in (0..).zip(&self.new_holds) {
+            let row = HoldRow {
+                id: ctx.id(HOLD_IDS + n),
+                account: account.0,
+                amount: amount.count(),
+                state: HoldState::Pending.name().to_owned(),
+                purpose: *purpose,
+                cause: *cause,
+                created_at: ctx.at(),
+                ended_at: None,
+            };
+            tx.insert(ctx.branch(), &row).await?;
+        }
+        for (id, state) in &self.ended_holds {
+            let sql = "UPDATE hold SET state = $3, ended_at = $4 WHERE branch = $1 AND id = $2";
+            tx.run(ctx.branch(), sql, args![*id, state.name(), ctx.at()]).await?;
+        }
+        for (n, it) in (0..).zip(&self.moves) {
+            tx.insert(ctx.branch(), &it.row(ctx, n)).await?;
+        }
+        for id in &self.touched {
+            let Account { debits, credits, held, .. } = *self.account(*id);
+            let sql = "UPDATE account SET debits = $3, credits = $4, held = $5 WHERE branch = $1 AND id = $2";
+            tx.run(ctx.branch(), sql, args![id.0, debits, credits, held]).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Ids of holds and transfers begin here, above those that an operation makes itself.
+const HOLD_IDS: u64 = 1 << 32;
+const TRANSFER_IDS: u64 = 1 << 33;
+
+impl<Q: Quantity> Move<Q> {
+    fn row(&self, ctx: &Ctx, n: u64) -> TransferRow {
+        // A unit of its own, so that coins and points of one operation don't share an id.
+        let units = Q::UNIT as u64;
+        TransferRow {
+            id: ctx.id(TRANSFER_IDS * (1 + units) + n),
+            unit: Q::UNIT.name().to_owned(),
+            debit_account: self.from.0,
+            credit_account: self.to.0,
+            amount: self.amount.count(),
+            reason: self.cause.reason,
+            cause: self.cause.id,
+            hold: self.hold.map(Into::into),
+            reverses: self.reverses,
+            at: ctx.at(),
+            day: ctx.today().to_string(),
+            journal_key: ctx.envelope.key.clone(),
+        }
+    }
+}
+
+fn pending<Q: Quantity>(hold: &HoldRow) -> Hold<Q> {
+    Hold {
+        amount: Q::new(hold.amount).expect("CHECK (0 < amount)"),
+        state: HoldState::named(&hold.state).expect("CHECK (state IN …)"),
+    }
+}

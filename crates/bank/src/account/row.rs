@@ -1,0 +1,138 @@
+//! The rows of accounts, holds and transfers.
+
+use std::marker::PhantomData;
+
+use db::{DbErr, Query, Tx, args, row};
+use ledger::{Account, AccountId, Quantity, Status};
+use uuid::Uuid;
+
+use super::{Kind, Purpose, Reason};
+use crate::{
+    Ctx,
+    ids::{HoldId, TransferId},
+};
+
+row! {
+    pub struct AccountRow in "account" key (id) {
+        pub id: Uuid,
+        pub unit: String,
+        pub kind: Kind,
+        pub owner: Uuid,
+        pub debits: i64,
+        pub credits: i64,
+        pub held: i64,
+        pub floor: Option<i64>,
+        pub ceiling: Option<i64>,
+        pub status: String,
+        pub opened_at: i64,
+    }
+}
+
+row! {
+    pub struct HoldRow in "hold" key (id) {
+        pub id: HoldId,
+        pub account: Uuid,
+        pub amount: i64,
+        pub state: String,
+        pub purpose: Purpose,
+        pub cause: Uuid,
+        pub created_at: i64,
+        pub ended_at: Option<i64>,
+    }
+}
+
+row! {
+    /// An amount that moved: written once, never changed, never deleted.
+    pub struct TransferRow in "transfer" key (id) {
+        pub id: TransferId,
+        pub unit: String,
+        pub debit_account: Uuid,
+        pub credit_account: Uuid,
+        pub amount: i64,
+        pub reason: Reason,
+        pub cause: Uuid,
+        pub hold: Option<Uuid>,
+        pub reverses: Option<Uuid>,
+        pub at: i64,
+        pub day: String,
+        pub journal_key: String,
+    }
+}
+
+impl AccountRow {
+    /// The account as the ledger sees it.
+    pub fn account<Q: Quantity>(&self) -> Account<Q> {
+        assert_eq!(self.unit, Q::UNIT.name(), "account {} counts another unit", self.id);
+        Account {
+            id: AccountId(self.id),
+            debits: self.debits,
+            credits: self.credits,
+            held: self.held,
+            floor: self.floor,
+            ceiling: self.ceiling,
+            status: Status::named(&self.status).expect("CHECK (status IN …)"),
+            unit: PhantomData,
+        }
+    }
+
+    pub fn balance(&self) -> i64 {
+        self.credits - self.debits
+    }
+
+    /// What can still be held or paid, where there is a limit.
+    pub fn available(&self) -> i64 {
+        self.balance() - self.held - self.floor.unwrap_or(0)
+    }
+}
+
+/// Opens an account unless the owner has one.
+pub async fn open<Q: Quantity>(
+    tx: &Tx,
+    ctx: &Ctx,
+    kind: Kind,
+    owner: impl Into<Uuid>,
+) -> Result<AccountId, DbErr> {
+    let owner = owner.into();
+    let id = super::of::<Q>(kind, owner);
+    let row = AccountRow {
+        id: id.0,
+        unit: Q::UNIT.name().to_owned(),
+        kind,
+        owner,
+        debits: 0,
+        credits: 0,
+        held: 0,
+        floor: (!kind.is_source()).then_some(0),
+        ceiling: None,
+        status: Status::Open.name().to_owned(),
+        opened_at: ctx.at(),
+    };
+    tx.insert_if_absent(ctx.branch(), &row).await?;
+    Ok(id)
+}
+
+/// Locks accounts, always in the order of their ids, so that two payments can't deadlock.
+pub(super) async fn lock(tx: &Tx, ctx: &Ctx, ids: &[AccountId]) -> Result<Vec<AccountRow>, DbErr> {
+    let places: Vec<String> = (0..ids.len()).map(|n| format!("${}", n + 2)).collect();
+    let rest = format!("AND id IN ({}) ORDER BY id FOR UPDATE", places.join(", "));
+    tx.rows(ctx.branch(), &rest, ids.iter().map(|id| id.0.into()).collect()).await
+}
+
+/// The holds of a cause that are still pending, locked.
+pub async fn lock_pending(
+    tx: &Tx,
+    ctx: &Ctx,
+    cause: impl Into<Uuid>,
+) -> Result<Vec<HoldRow>, DbErr> {
+    let rest = "AND cause = $2 AND state = 'pending' ORDER BY id FOR UPDATE";
+    tx.rows(ctx.branch(), rest, args![cause.into()]).await
+}
+
+/// An account outside any change, for reading.
+pub async fn find(
+    db: &impl Query,
+    branch: &str,
+    id: AccountId,
+) -> Result<Option<AccountRow>, DbErr> {
+    db.row(branch, "AND id = $2", args![id.0]).await
+}

@@ -1,0 +1,128 @@
+//! The rows of members, their skills, key elders and proxies.
+
+use db::{DbErr, Query, args, row};
+use jiff::civil::Date;
+
+use super::{JoinConsent, Sex};
+use crate::{
+    access::Standing,
+    ids::{MemberId, ProxyId, StaffId},
+};
+
+row! {
+    pub struct MemberRow in "member" key (id) {
+        pub id: MemberId,
+        /// The card number.
+        pub code: String,
+        pub name: String,
+        /// The name's sounds in one word, lower case: `zhangjiansheng`.
+        pub pinyin: String,
+        /// Their first letters: `zjs`.
+        pub initials: String,
+        pub sex: Sex,
+        pub birth_day: String,
+        pub phone: Option<String>,
+        /// The community's code.
+        pub community: String,
+        pub address: String,
+        pub volunteer: bool,
+        /// Half-days of the week, a bit each: Monday morning is 1, Monday afternoon 2, and so on.
+        pub availability: i64,
+        pub insured_until: Option<String>,
+        /// What a visitor must know: hard of hearing.
+        pub access: Option<String>,
+        pub health_consent: Option<String>,
+        /// How they came to the bank.
+        pub joined_by: String,
+        pub referrer: Option<MemberId>,
+        pub joined_day: String,
+        pub consent: JoinConsent,
+        pub status: Standing,
+        /// argon2id, in PHC form; given at the desk.
+        pub pin: Option<String>,
+        pub failures: i64,
+        pub locked_until: Option<i64>,
+        pub elder_version: bool,
+    }
+}
+
+row! {
+    pub struct SkillRow in "member_skill" key (member, skill) {
+        pub member: MemberId,
+        pub skill: String,
+    }
+}
+
+row! {
+    pub struct KeyElderRow in "key_elder" key (member, from_day) {
+        pub member: MemberId,
+        pub class: String,
+        pub from_day: String,
+        pub until_day: Option<String>,
+        pub reviewed_by: StaffId,
+    }
+}
+
+row! {
+    /// Somebody who may act for a member who can't.
+    pub struct ProxyRow in "proxy" key (id) {
+        pub id: ProxyId,
+        pub principal: MemberId,
+        pub agent: String,
+        pub relation: String,
+        pub phone: Option<String>,
+        pub from_day: String,
+        pub until_day: String,
+        pub may_order: bool,
+        pub may_confirm: bool,
+        pub consent: JoinConsent,
+        pub revoked_at: Option<i64>,
+    }
+}
+
+impl MemberRow {
+    /// Whole years on a day.
+    pub fn age(&self, on: Date) -> i16 {
+        let born: Date = self.birth_day.parse().unwrap_or(on);
+        let had_birthday = (born.month(), born.day()) <= (on.month(), on.day());
+        on.year() - born.year() - i16::from(!had_birthday)
+    }
+
+    /// Whether the insurance covers a day.
+    pub fn insured_on(&self, day: Date) -> bool {
+        self.insured_until.as_ref().is_some_and(|until| day.to_string() <= *until)
+    }
+}
+
+pub async fn find(db: &impl Query, branch: &str, id: MemberId) -> Result<Option<MemberRow>, DbErr> {
+    db.row(branch, "AND id = $2", args![id]).await
+}
+
+pub async fn find_by_code(
+    db: &impl Query,
+    branch: &str,
+    code: &str,
+) -> Result<Option<MemberRow>, DbErr> {
+    db.row(branch, "AND code = $2", args![code]).await
+}
+
+/// The standing of a key elder on a day, if the member is one.
+pub async fn key_elder_on(
+    db: &impl Query,
+    branch: &str,
+    member: MemberId,
+    day: Date,
+) -> Result<Option<KeyElderRow>, DbErr> {
+    let rest = "AND member = $2 AND from_day <= $3 AND (until_day IS NULL OR $3 <= until_day) ORDER BY from_day DESC LIMIT 1";
+    db.row(branch, rest, args![member, day.to_string()]).await
+}
+
+pub async fn has_skill(
+    db: &impl Query,
+    branch: &str,
+    member: MemberId,
+    skill: &str,
+) -> Result<bool, DbErr> {
+    let sql = "SELECT 1 FROM member_skill WHERE branch = $1 AND member = $2 AND skill = $3";
+    Ok(db.value::<i32>(branch, sql, args![member, skill]).await?.is_some())
+}

@@ -1,0 +1,45 @@
+//! Brings a store's schema up to date: each migration once, in order, in its own transaction.
+
+use sea_orm::{ConnectionTrait, DbErr};
+
+use crate::{Db, Query, dialect, migrations};
+
+/// A step of the schema's history. It is never changed once released.
+pub(crate) struct Migration {
+    pub version: i64,
+    /// Tables and indexes, in the words of [`dialect::definition`].
+    pub definitions: &'static [&'static str],
+    /// Tables whose rows are never deleted, and updated only where this condition on `OLD` fails.
+    pub append_only: &'static [(&'static str, &'static str)],
+}
+
+const BOOK: &str = "CREATE TABLE IF NOT EXISTS schema_version (branch TEXT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY (branch, version))";
+
+/// The schema belongs to all branches; its rows carry this name.
+const ALL_BRANCHES: &str = "-";
+
+pub(crate) async fn up(db: &Db) -> Result<(), DbErr> {
+    let backend = db.pool.get_database_backend();
+    db.pool.execute_unprepared(&dialect::definition(backend, BOOK)).await?;
+    let newest =
+        "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM schema_version WHERE branch = $1";
+    let newest: i64 = db.reader().value(ALL_BRANCHES, newest, vec![]).await?.unwrap_or(0);
+    for migration in migrations::ALL.iter().filter(|it| newest < it.version) {
+        db.write(move |tx| {
+            Box::pin(async move {
+                for sql in migration.definitions {
+                    tx.command(&dialect::definition(backend, sql)).await?;
+                }
+                for (table, condition) in migration.append_only {
+                    for sql in dialect::append_only(backend, table, condition) {
+                        tx.command(&sql).await?;
+                    }
+                }
+                let done = "INSERT INTO schema_version (branch, version) VALUES ($1, $2)";
+                tx.run(ALL_BRANCHES, done, crate::args![migration.version]).await.map(drop)
+            })
+        })
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,15 @@
+//! The schema's history, oldest first.
+
+mod m0001_ledger;
+mod m0002_people;
+mod m0003_orders;
+mod m0004_project;
+
+use crate::migrate::Migration;
+
+pub(crate) const ALL: &[Migration] = &[
+    m0001_ledger::MIGRATION,
+    m0002_people::MIGRATION,
+    m0003_orders::MIGRATION,
+    m0004_project::MIGRATION,
+];
