@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -9,6 +10,9 @@ use anyhow::{Context, Result};
 
 use super::tally::Tally;
 use crate::house;
+
+/// In a command: this program, which is built already.
+const OURSELVES: &str = "xtask";
 
 /// One command of the list.
 pub struct Step {
@@ -32,8 +36,8 @@ const fn step(name: &'static str, command: &'static [&'static str]) -> Step {
 /// In this order: what takes seconds comes first, and the tests come last.
 pub const STEPS: [Step; 8] = [
     step("format", &["cargo", "fmt", "--all", "--check"]),
-    step("tidy", &["cargo", "xtask", "tidy"]),
-    step("generated", &["cargo", "xtask", "generate", "--check"]),
+    step("tidy", &[OURSELVES, "tidy"]),
+    step("generated", &[OURSELVES, "generate", "--check"]),
     step("dependencies", &["cargo", "deny", "--locked", "check", "bans", "licenses", "sources"]),
     step(
         "lint",
@@ -57,7 +61,9 @@ impl Step {
     /// Runs it, passes on what it prints, and counts the tests that it reports.
     pub fn run(&self, settings: &[(&str, &str)], tally: &mut Tally) -> Result<Ended> {
         let [program, arguments @ ..] = self.command else { return Ok(Ended::nothing()) };
-        let mut child = Command::new(program)
+        let ourselves = std::env::current_exe()?;
+        let file = if *program == OURSELVES { ourselves.as_path() } else { Path::new(program) };
+        let mut child = Command::new(file)
             .args(arguments)
             .envs(self.settings.iter().copied())
             .envs(settings.iter().copied())
