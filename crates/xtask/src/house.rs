@@ -10,9 +10,12 @@ use anyhow::{Context, Result};
 /// Folders that others fill.
 const NOT_OURS: [&str; 3] = ["target", "node_modules", ".git"];
 
-/// The folder that holds the workspace.
+/// The folder that holds the workspace from which cargo started us; started without cargo, the one
+/// that we were built in.
 pub fn root() -> PathBuf {
-    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    let built_in = || env!("CARGO_MANIFEST_DIR").into();
+    let package = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(built_in));
+    let crates = package.parent();
     crates.and_then(Path::parent).expect("xtask lies in crates/xtask").to_path_buf()
 }
 

@@ -7,6 +7,7 @@ mod messages;
 mod operations;
 mod size;
 mod source;
+mod statements;
 mod templates;
 mod transactions;
 mod walls;
@@ -24,12 +25,13 @@ const EXCEPTIONS: [(&str, &str, &str); 0] = [];
 
 /// A rule about one source file.
 type OfAFile = fn(&Source) -> Vec<Fault>;
-const RULES: [(&str, OfAFile); 6] = [
+const RULES: [(&str, OfAFile); 7] = [
     ("size", size::faults),
     ("functions", functions::faults),
     ("leftovers", leftovers::faults),
     ("transactions", transactions::faults),
     ("clock", clock::faults),
+    ("statements", statements::faults),
     ("operations", operations::faults),
 ];
 

@@ -23,7 +23,6 @@ const WALLS: [(&str, &[&str]); 5] = [
             "text",
             "tokio",
             "tracing",
-            "uuid",
             "web",
             "yiquan",
         ],
