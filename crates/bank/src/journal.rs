@@ -77,5 +77,5 @@ pub(crate) async fn finish(tx: &Tx, ctx: &Ctx, outcome: &impl Serialize) -> Resu
 
 pub(crate) fn hash(operation: &impl Serialize) -> String {
     let input = serde_json::to_vec(operation).expect("an operation serializes");
-    Sha256::digest(input).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(input).iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }

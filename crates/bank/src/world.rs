@@ -20,6 +20,7 @@ pub trait World: Send + Sync + 'static {
 pub struct RealWorld;
 
 impl World for RealWorld {
+    #[expect(clippy::disallowed_methods, reason = "everybody else asks the World")]
     fn now(&self) -> i64 {
         jiff::Timestamp::now().as_microsecond()
     }

@@ -1,1 +1,3 @@
+//! The program `yiquan`.
+
 fn main() {}
