@@ -25,7 +25,7 @@ pub trait Operation: Serialize + Send + Sync + 'static {
     ) -> impl Future<Output = Result<Self::Outcome, Stop<Self::Refusal>>> + Send;
 }
 
-/// An answer that a person can act on. Every operation lists its own, with [`refusals!`].
+/// An answer that a person can act on. Every operation lists its own, with [`refusals!`](crate::refusals).
 pub trait Refusal: fmt::Debug + fmt::Display + Send + 'static {
     /// Stable, for API clients and for translation: `order.not_open`.
     fn code(&self) -> &'static str;

@@ -1,7 +1,7 @@
 //! The one place that knows which database is underneath.
 //!
 //! [`Db::write`] gives work a transaction and answers when it is on disk; [`Db::reader`] reads
-//! without one; [`row!`] ties a struct to a table; [`migrate`] brings the schema up to date.
+//! without one; [`row!`] ties a struct to a table; `migrate` brings the schema up to date.
 
 mod dialect;
 mod gate;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use sea_orm::{DbErr, QueryResult, Value};
 
-/// A struct that is a row of a table. [`row!`](crate::row) writes this.
+/// A struct that is a row of a table. [`row!`](macro@crate::row) writes this.
 pub trait Row: Sized + Send {
     const TABLE: &'static str;
     /// Without `branch`, which every table has first.
