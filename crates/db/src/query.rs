@@ -143,12 +143,10 @@ impl Tx {
     ) -> Result<T, E> {
         self.command("SAVEPOINT part").await?;
         let done = work.await;
-        self.command(if done.is_ok() {
-            "RELEASE SAVEPOINT part"
-        } else {
-            "ROLLBACK TO SAVEPOINT part"
-        })
-        .await?;
+        if done.is_err() {
+            self.command("ROLLBACK TO SAVEPOINT part").await?;
+        }
+        self.command("RELEASE SAVEPOINT part").await?;
         done
     }
 

@@ -1,1 +1,6 @@
-//! yiquan
+//! The program: its commands, its configuration, and the server with its worker.
+
+pub mod command;
+pub mod config;
+pub mod store;
+pub mod worker;

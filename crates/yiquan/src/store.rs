@@ -1,0 +1,33 @@
+//! Opening the store that the configuration names.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use bank::{Bank, RealWorld};
+use db::{Db, Options};
+
+/// Opens the store, bringing its schema up to date, with the machine's clock and chance.
+pub async fn open(url: &str) -> Result<Bank> {
+    let db =
+        Db::open(&Options::new(url)).await.with_context(|| format!("the store {}", shown(url)))?;
+    Ok(Bank::new(db, Arc::new(RealWorld)))
+}
+
+/// The store's address without a password.
+pub fn shown(url: &str) -> String {
+    match (url.find("://"), url.rfind('@')) {
+        (Some(scheme), Some(at)) if scheme < at => format!("{}://…{}", &url[..scheme], &url[at..]),
+        _ => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_not_shown() {
+        assert_eq!(shown("postgres://wang:secret@db/bank"), "postgres://…@db/bank");
+        assert_eq!(shown("sqlite://yiquan.db"), "sqlite://yiquan.db");
+    }
+}
