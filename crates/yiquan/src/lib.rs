@@ -2,5 +2,6 @@
 
 pub mod command;
 pub mod config;
+pub mod import;
 pub mod store;
 pub mod worker;
