@@ -1,1 +1,64 @@
-//! web
+//! The face of the bank: its pages, in both languages, complete without a script.
+//!
+//! A page is a view (plain data), a template that extends `frame.html`, and a handler that asks
+//! the bank and shows it. `layers` is what every request passes; `parts` is what pages are made of.
+
+pub mod assets;
+pub mod cookie;
+pub mod field;
+pub mod form;
+pub mod frame;
+pub mod house;
+pub mod layers;
+pub mod look;
+pub mod page;
+pub mod pages;
+pub mod parts;
+pub mod say;
+pub mod table;
+pub mod trouble;
+pub mod visitor;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::routing::get;
+
+use crate::house::Base;
+use crate::pages::front::FrontFigures;
+use crate::pages::sign_in::DemoDoor;
+use crate::trouble::Trouble;
+
+/// What handlers share.
+#[derive(Clone)]
+pub struct Shared {
+    /// The branch, the time, fresh ids.
+    pub base: Base,
+    /// The figures of the front page.
+    pub figures: Arc<dyn FrontFigures>,
+    /// The demo's people for the sign-in page; empty elsewhere.
+    pub demo: Vec<DemoDoor>,
+}
+
+impl FromRef<Shared> for Base {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.base.clone()
+    }
+}
+
+/// The pages that need nothing but what is shared.
+pub fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/", get(pages::front::front))
+        .route("/sign-in", get(pages::sign_in::sign_in))
+        .route("/styleguide", get(pages::styleguide::styleguide))
+        .route("/assets/{name}", get(assets::serve))
+}
+
+/// All routes with their layers, ready to be served.
+pub fn served(routes: Router<Shared>, shared: Shared) -> Router {
+    let base = shared.base.clone();
+    let routes = routes.fallback(|| async { Trouble::NotFound }).with_state(shared);
+    layers::around(routes, &base)
+}

@@ -1,0 +1,60 @@
+//! Turns every bare error into a page that helps, in the language of whoever asked.
+
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::cookie::{self, Kept};
+use crate::frame::Frame;
+use crate::house::Base;
+use crate::layers::RequestNumber;
+use crate::page;
+use crate::pages::trouble::TroublePage;
+use crate::say::SAY_COOKIE;
+use crate::trouble::Trouble;
+
+/// Dresses errors of pages; the API writes its own problem details.
+pub async fn dress(State(base): State<Base>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let frame = Frame::of(&base, &parts);
+    let number = parts.extensions.get::<RequestNumber>().cloned();
+    let is_page = !parts.uri.path().starts_with("/api/");
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if is_page && needs_dress(&response) {
+        return dressed(&response, frame, number);
+    }
+    if frame.say.is_some() && is_html(&response) && response.status().is_success() {
+        let gone = cookie::write(SAY_COOKIE, "", Kept::Gone);
+        response.headers_mut().append(header::SET_COOKIE, gone);
+    }
+    response
+}
+
+fn needs_dress(response: &Response) -> bool {
+    let status = response.status();
+    (status.is_client_error() || status.is_server_error()) && !is_html(response)
+}
+
+fn is_html(response: &Response) -> bool {
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+fn dressed(response: &Response, mut frame: Frame, number: Option<RequestNumber>) -> Response {
+    let trouble = response
+        .extensions()
+        .get::<Trouble>()
+        .cloned()
+        .unwrap_or_else(|| Trouble::of_status(response.status()));
+    let status = trouble.status();
+    frame.say = None;
+    let shown = TroublePage::new(frame, trouble, number.map(|number| number.0));
+    match page::rendered(&shown) {
+        Ok(html) => (status, html).into_response(),
+        Err(_) => status.into_response(),
+    }
+}

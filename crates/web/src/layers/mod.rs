@@ -1,0 +1,59 @@
+//! What every request passes on its way in and every page on its way out.
+
+mod dress;
+mod number;
+mod security;
+mod switch;
+
+use std::any::Any;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::house::Base;
+use crate::trouble::Trouble;
+
+pub use number::RequestNumber;
+
+/// What a form may hold. The longest of ours has a few thousand characters of Chinese.
+pub const FORM_BYTES: usize = 64 * 1024;
+
+/// How long a page may take. A person has gone by then; the bank finishes what it began.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Puts the layers around all routes. The last one added is the first that a request meets.
+pub fn around(routes: Router, base: &Base) -> Router {
+    routes
+        .layer(RequestBodyLimitLayer::new(FORM_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(CatchPanicLayer::custom(fault))
+        .layer(CsrfLayer::new())
+        .layer(from_fn(switch::switch))
+        .layer(from_fn_with_state(base.clone(), dress::dress))
+        .layer(from_fn(security::guard))
+        .layer(CompressionLayer::new())
+        .layer(TraceLayer::new_for_http().make_span_with(number::span))
+        .layer(from_fn_with_state(base.clone(), number::give))
+}
+
+/// What stands in for the answer of a handler that broke.
+// The layer hands the cause over as its own.
+#[allow(clippy::needless_pass_by_value)]
+fn fault(cause: Box<dyn Any + Send>) -> Response {
+    let words = cause
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| cause.downcast_ref::<&str>().copied())
+        .unwrap_or("no message");
+    tracing::error!(panic = words, "a handler broke");
+    Trouble::Fault.into_response()
+}

@@ -1,0 +1,49 @@
+### Passbook, hours, giving.
+
+passbook-title = Passbook
+passbook-unit = in time coins
+passbook-closing = Balance
+passbook-caption = Time coins in { $month }
+passbook-day = Day
+passbook-what = For what
+passbook-in = In
+passbook-out = Out
+passbook-balance = Balance
+passbook-brought = Brought forward
+passbook-sum = Sums and balance
+passbook-held = Of these, { $coins } are promised and not yet paid.
+passbook-foot = The book counts minutes; 60 minutes are 1 time coin. Coins are shown with two decimals; the minutes decide. Time coins are not money: they can't be bought, sold or cashed. Hours stand on their own page; using coins takes none away.
+passbook-for-service = Helping: { $service }
+passbook-for-help = Being helped: { $service }
+passbook-for-session = Public service: { $name }
+passbook-for-gift = Given to the pool
+passbook-paid-fund = paid by the fund
+passbook-paid-neighbour = paid by the neighbour
+
+hours-title = Hours
+hours-unit = in hours
+hours-month = Served this month
+hours-all = Since joining
+hours-none = No service record in this month.
+hours-caption = Service records in { $month }, in hours
+hours-what = Service
+hours-proof = Proof
+hours-long = Time
+hours-sum = Sum
+hours-proof-machine = by machine
+hours-proof-paper = on paper, checked by two
+hours-foot = This page says only how long you helped. Using coins takes no hour away here.
+hours-by-order = Order { $number }
+hours-by-record = Record { $number }
+
+donate-title = Give time coins to the pool
+donate-have = What you can give
+donate-minutes = How many minutes to give
+donate-minutes-hint = 60 minutes are 1 time coin
+donate-do = Give to the pool
+donate-nothing = There are no coins to give yet. Help a neighbour once, and there will be.
+donate-where = Where it goes
+donate-pool = The pool pays the neighbours who help elders in need. The elders pay nothing.
+donate-points = Each minute given brings { $points } points of honour.
+donate-final = What is given can't be taken back; your hours stay as they are.
+donate-said = Thank you. { $v1 } are now in the pool.

@@ -1,0 +1,40 @@
+### 成员首页、找任务。
+
+home-hello-morning = { $name }，上午好
+home-hello-afternoon = { $name }，下午好
+home-hello-evening = { $name }，晚上好
+home-hello-elder = { $name }，您好
+home-doors = 要办的事
+home-ask = 我要帮忙
+home-ask-small = 请邻居来帮我
+home-give = 我要服务
+home-give-small = 我去帮邻居
+home-coins = 我的时间币
+home-coins-minutes = 就是 { $minutes }，够请人帮忙这么久
+home-coins-held = 其中 { $coins }已经约好要付。
+home-donate = 捐给公益池
+home-hours = 我的服务时长
+home-hours-small = 另有一页。用掉时间币，时长不会少。
+home-orders = 我的服务单
+home-near = 附近有人需要
+home-near-all = 全部 { $n } 单
+home-nothing = 今天没有约好的服务
+home-nothing-do = 需要帮忙就说一声，服务站替您找人。
+home-open-order = 看这一单
+
+tasks-title = { $n } 位邻居需要帮忙
+tasks-none = 现在没有等人接的服务单
+tasks-none-do = 没有合适的。换个社区或种类看看。
+tasks-clear = 看全部
+tasks-community = 社区
+tasks-class = 种类
+tasks-any = 全部
+tasks-free = 只看我有空的时间
+tasks-filter = 找
+tasks-block = 接单前只显示社区；接下以后才看得到门牌号，做完 24 小时后不再显示。
+tasks-not-volunteer = 您还没登记为志愿者，先看看。想帮忙请打服务站电话。
+tasks-off-skill = 您还没登记“{ $skill }”这门手艺，先不能接
+tasks-off-insurance = 您的志愿者保险要先续上，请找服务站
+tasks-off-busy = 这个时间您已经约了别的服务
+tasks-off-training = 要先参加培训，请找服务站
+tasks-off-self = 这是您自己的服务单

@@ -1,0 +1,49 @@
+### 存折、时长、捐赠。
+
+passbook-title = 存折
+passbook-unit = 单位：个时间币
+passbook-closing = 结余
+passbook-caption = { $month }的时间币往来，单位：个
+passbook-day = 日期
+passbook-what = 事由
+passbook-in = 记入
+passbook-out = 用出
+passbook-balance = 结余
+passbook-brought = 上月结余
+passbook-sum = 合计与结余
+passbook-held = 其中 { $coins }已经约好要付，还没付出。
+passbook-foot = 账按分钟记，60 分钟是 1 个时间币；个数取两位小数，以分钟为准。时间币不是钱，不能买卖，不能换现金。服务时长另见时长页，用出时间币不会减少时长。
+passbook-for-service = 帮邻居：{ $service }
+passbook-for-help = 请人帮忙：{ $service }
+passbook-for-session = 公益服务：{ $name }
+passbook-for-gift = 捐给公益池
+passbook-paid-fund = 爱心基金付
+passbook-paid-neighbour = 邻居本人付
+
+hours-title = 时长
+hours-unit = 单位：小时
+hours-month = 本月服务
+hours-all = 登记以来
+hours-none = 这个月没有服务记录。
+hours-caption = { $month }的服务记录，单位：小时
+hours-what = 服务
+hours-proof = 凭据
+hours-long = 时长
+hours-sum = 合计
+hours-proof-machine = 机器记录
+hours-proof-paper = 纸质，两人核对
+hours-foot = 这一页只记帮了多久。请人帮忙用掉时间币，这里的时长不会少。
+hours-by-order = 服务单 { $number }
+hours-by-record = 记录 { $number }
+
+donate-title = 把时间币捐给公益池
+donate-have = 能捐的时间币
+donate-minutes = 捐多少分钟
+donate-minutes-hint = 60 分钟是 1 个时间币
+donate-do = 捐给公益池
+donate-nothing = 现在没有可以捐的时间币。帮邻居一次，就有了。
+donate-where = 捐到哪里
+donate-pool = 公益池的时间币，付给帮助重点老人的邻居。老人自己不用付。
+donate-points = 每捐 1 分钟，记 { $points } 分公益积分。
+donate-final = 捐出去的时间币不能要回，您的服务时长不会少。
+donate-said = 谢谢您，{ $v1 }已经捐给公益池。
