@@ -8,8 +8,7 @@ use std::{process::ExitCode, time::Instant};
 use anyhow::Result;
 use clap::Args;
 
-use crate::postgres::{Server, URL_VARIABLE};
-use steps::{Ended, STEPS, Step};
+use steps::{STEPS, Step};
 use tally::Tally;
 
 #[derive(Args)]
@@ -33,23 +32,16 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     for step in chosen {
         println!("\n── {}: {}", step.name, step.command.join(" "));
         let started = Instant::now();
-        let ended = carry_out(step, &mut tally)?;
-        times.push(format!("{:>7.1} s  {}", started.elapsed().as_secs_f64(), step.name));
+        let ended = step.run(&mut tally)?;
+        let seconds = started.elapsed().as_secs_f64();
+        times.push(format!("{seconds:>7.1} s  {}", step.name));
+        println!("── {}: {ended} after {seconds:.1} s", step.name);
         if !ended.well {
             well = false;
             tally.count_failure_of_step(ended.failed_tests);
-            println!("\n── {} failed", step.name);
             break;
         }
     }
     println!("\n{}\n\n{tally}", times.join("\n"));
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn carry_out(step: &Step, tally: &mut Tally) -> Result<Ended> {
-    if !step.needs_postgres {
-        return step.run(&[], tally);
-    }
-    let server = Server::start(false)?;
-    step.run(&[(URL_VARIABLE, &server.url())], tally)
 }

@@ -15,10 +15,10 @@ use tokio::{
     time::sleep,
 };
 
-pub use server::Server;
+use server::Server;
 
 /// Where the command finds the server.
-pub const URL_VARIABLE: &str = "TEST_POSTGRES_URL";
+const URL_VARIABLE: &str = "TEST_POSTGRES_URL";
 
 /// How often we look whether the command has ended: short enough that nobody waits for it.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
