@@ -6,6 +6,7 @@ use super::branch::BranchFile;
 use super::fault::{Fault, Reason, Wrong};
 use super::field::Cells;
 use super::file::File;
+use super::income::Incomes;
 use super::index::{Index, Meant, Named};
 use super::rows::{
     Activity, Attendance, CoinDonation, Community, Evidence, FundIssue, Holiday, KeyElder, Lined,
@@ -25,6 +26,8 @@ pub struct Reading {
     pub rows: Rows,
     /// Kept apart from the rows, so that a rehearsal can refuse some while it walks over them.
     pub verdict: Verdict,
+    /// What each row would bring, by which a lack can be traced to a refused row.
+    pub incomes: Incomes,
 }
 
 macro_rules! rows {
@@ -87,7 +90,7 @@ impl Reading {
         let branch = sorter.branch(source);
         rows.check(&mut sorter);
         sorter.verdict.settle();
-        Self { branch, rows, verdict: sorter.verdict }
+        Self { branch, rows, verdict: sorter.verdict, incomes: sorter.incomes }
     }
 }
 
@@ -96,6 +99,7 @@ impl Reading {
 struct Sorter {
     verdict: Verdict,
     index: Index,
+    incomes: Incomes,
 }
 
 impl Sorter {
@@ -129,6 +133,10 @@ impl Sorter {
         let mut seen = Seen::default();
         for line in table.lines {
             let (number, name) = (line.number, line.name.clone());
+            if let Ok(fields) = &line.fields {
+                let place = RowId { file: T::FILE, line: number };
+                self.incomes.note(place, &Cells::new(T::FILE, fields));
+            }
             match row::<T>(&mut seen, line) {
                 Ok(row) => {
                     rows.push(row);

@@ -58,6 +58,18 @@ impl Verdict {
         true
     }
 
+    /// Refuses `row`, and with it every row that names it, for the cause of the refused row `other`
+    /// and counted under it. False when `other` stands or `row` is refused already.
+    pub fn refuse_with(&mut self, row: RowId, other: RowId) -> bool {
+        let Some(&cause) = self.refused.get(&other) else { return false };
+        if self.is_refused(row) {
+            return false;
+        }
+        self.count(row, cause);
+        self.fell(VecDeque::from([row]));
+        true
+    }
+
     /// Adds a fault that refuses no row yet, and says its place.
     pub(super) fn add(&mut self, fault: Fault) -> usize {
         self.faults.push(fault);

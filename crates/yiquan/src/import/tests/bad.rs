@@ -3,7 +3,9 @@
 use text::{Arg, Lang};
 
 use super::super::rows::RowId;
-use super::super::{Directory, Fault, File, Reading, Reason, Wrong, overlapping, timeline};
+use super::super::{
+    Directory, Fault, File, Lost, Purse, Reading, Reason, Wrong, overlapping, timeline,
+};
 use super::{folder, records_where, sentences};
 
 fn reading() -> Reading {
@@ -160,5 +162,29 @@ fn the_code_of_a_refused_row_is_told_from_one_that_never_was_by_its_neighbours()
     assert_eq!(
         sentences(&reading, Lang::En),
         ["redemptions.csv line 2, member \"M9998\": no such member"]
+    );
+}
+
+#[test]
+fn who_lacks_what_a_refused_row_would_have_brought_is_counted_under_it() {
+    let mut reading = reading();
+    let lost = |purse| reading.incomes.lost(&reading.verdict, &purse);
+    let row = |file, line| RowId { file, line };
+    // R00049 says 999 minutes for M0096; M0123's gift says no readable number.
+    assert_eq!(
+        lost(Purse::Coins("M0096".to_owned())),
+        Some(Lost { row: row(File::ServiceRecords, 50), minutes: Some(999) })
+    );
+    assert_eq!(
+        lost(Purse::Points("M0123".to_owned())),
+        Some(Lost { row: row(File::CoinDonations, 5), minutes: None })
+    );
+    assert_eq!(lost(Purse::Points("M0199".to_owned())), None);
+    let (gift, redemption) = (row(File::CoinDonations, 5), row(File::Redemptions, 9));
+    assert!(!reading.verdict.refuse_with(gift, redemption), "the redemption stands");
+    assert!(reading.verdict.refuse_with(redemption, gift));
+    assert_eq!(
+        reading.verdict.cause(redemption).expect("a cause").sentence(Lang::En),
+        "coin_donations.csv line 5, minutes \"-60\": must be at least 1 (and one row that names it)"
     );
 }
