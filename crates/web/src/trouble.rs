@@ -1,6 +1,6 @@
 //! When a page can't be shown: what is wrong, and what to do about it.
 //!
-//! Handlers and extractors answer with a [`Trouble`]; the layer [`crate::layers::dress`] turns it,
+//! Handlers and extractors answer with a [`Trouble`]; the layer `dress` of [`crate::layers`] turns it,
 //! and every bare status from the layers below, into a page in the person's language.
 
 use axum::http::StatusCode;
