@@ -1,6 +1,6 @@
 //! The import: a directory of a project's records, read whole before the bank hears of it.
 //!
-//! [`Reading::of`] turns 27 files into typed rows and faults without a bank; [`timeline`] puts the
+//! [`Reading::of`] turns 27 files into typed rows and faults without a bank; [`timeline`](fn@timeline) puts the
 //! good rows in the order in which they happened.
 
 mod branch;
