@@ -32,6 +32,10 @@ pub trait Refusal: fmt::Debug + fmt::Display + Send + 'static {
     fn kind(&self) -> Kind;
     /// The numbers and names that its sentence quotes.
     fn facts(&self) -> Vec<(&'static str, Fact)>;
+    /// The codes of all, in the order in which they are checked.
+    fn codes() -> Vec<String>
+    where
+        Self: Sized;
 }
 
 /// A number or a word quoted in a sentence.
@@ -135,6 +139,13 @@ macro_rules! refusals {
                 }
             }
 
+            fn codes() -> Vec<String> {
+                let own = [$($crate::operation::code($capability, stringify!($variant))),*];
+                let shared: Vec<Vec<String>> =
+                    vec![$($(<$inner as $crate::Refusal>::codes()),+)?];
+                own.into_iter().chain(shared.into_iter().flatten()).collect()
+            }
+
             fn kind(&self) -> $crate::Kind {
                 match self {
                     $($name::$variant $({ $($fact: _),* })? => $crate::Kind::$kind,)*
@@ -149,15 +160,6 @@ macro_rules! refusals {
                     })*
                     $($($name::$outer(inner) => $crate::Refusal::facts(inner)),+)?
                 }
-            }
-        }
-
-        impl $name {
-            /// The codes of all refusals, for the documents and the messages' test.
-            pub fn codes() -> Vec<String> {
-                let own = [$($crate::operation::code($capability, stringify!($variant))),*];
-                let shared: Vec<Vec<String>> = vec![$($(<$inner>::codes()),+)?];
-                own.into_iter().chain(shared.into_iter().flatten()).collect()
             }
         }
     };
