@@ -22,6 +22,7 @@ pub mod order;
 pub mod service_record;
 pub mod world;
 
+pub use db::DbErr;
 pub use door::{Bank, Part, Sentence};
 pub use envelope::{Behalf, Channel, Consent, Ctx, Envelope, Who};
 pub use operation::{Fact, Kind, Operation, Refusal, Stop};

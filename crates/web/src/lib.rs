@@ -5,6 +5,7 @@
 
 pub mod assets;
 pub mod cookie;
+pub mod door;
 pub mod field;
 pub mod form;
 pub mod frame;
@@ -14,6 +15,7 @@ pub mod look;
 pub mod page;
 pub mod pages;
 pub mod parts;
+pub mod person;
 pub mod say;
 pub mod table;
 pub mod trouble;

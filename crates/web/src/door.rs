@@ -1,0 +1,73 @@
+//! From a handler to the bank's one door and back: the change, or a sentence for the person.
+
+use bank::{Bank, DbErr, Envelope, Fact, Kind, Operation, Sentence, Stop};
+use text::{Arg, Lang};
+
+use crate::trouble::Trouble;
+
+/// Why a form wasn't done: a sentence on the filled form, or a page of trouble.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotDone {
+    /// What the bank says; the form comes back with it.
+    Refused(Sentence),
+    Trouble(Trouble),
+}
+
+impl From<NotDone> for Trouble {
+    /// For a handler without a form to show again.
+    fn from(not_done: NotDone) -> Trouble {
+        match not_done {
+            NotDone::Trouble(trouble) => trouble,
+            NotDone::Refused(sentence) => match sentence.kind {
+                Kind::Missing => Trouble::NotFound,
+                Kind::Forbidden => Trouble::Forbidden,
+                Kind::Conflict | Kind::Invalid => Trouble::Unreadable(sentence.english),
+            },
+        }
+    }
+}
+
+/// Performs an operation. A fault of ours is logged with the operation's name and key.
+pub async fn perform<O: Operation>(
+    bank: &Bank,
+    envelope: Envelope,
+    operation: O,
+) -> Result<O::Outcome, NotDone> {
+    let key = envelope.key.clone();
+    match bank.perform(envelope, operation).await {
+        Ok(outcome) => Ok(outcome),
+        Err(Stop::Refused(refusal)) => Err(NotDone::Refused(refusal.into())),
+        Err(Stop::Forbidden) => Err(NotDone::Trouble(Trouble::Forbidden)),
+        Err(Stop::KeyReused) => Err(NotDone::Refused(Sentence::key_reused())),
+        Err(Stop::Broken(error)) => {
+            tracing::error!(operation = O::NAME, key, %error, "an operation broke");
+            Err(NotDone::Trouble(Trouble::Fault))
+        }
+    }
+}
+
+/// The message that says a refusal: `order.not_open` is `refusal-order-not_open`.
+pub fn message_key(code: &str) -> String {
+    format!("refusal-{}", code.replace('.', "-"))
+}
+
+/// What the bank says, in the person's language.
+pub fn said(lang: Lang, sentence: &Sentence) -> String {
+    let facts: Vec<(&'static str, Arg)> =
+        sentence.facts.iter().map(|(name, fact)| (*name, arg(fact))).collect();
+    text::with(lang, &message_key(sentence.code), &facts)
+}
+
+fn arg(fact: &Fact) -> Arg {
+    match fact {
+        Fact::Number(number) => Arg::Number(*number),
+        Fact::Word(word) => Arg::Words(word.clone()),
+    }
+}
+
+impl From<DbErr> for Trouble {
+    fn from(error: DbErr) -> Trouble {
+        tracing::error!(%error, "a query broke");
+        Trouble::Fault
+    }
+}
