@@ -3,7 +3,9 @@
 //! [`Books`] is how an operation changes them: lock, decide in memory, save once.
 
 pub mod books;
+pub mod export;
 pub mod row;
+pub mod verify;
 
 use ledger::{AccountId, Quantity, Unit};
 use uuid::Uuid;

@@ -61,9 +61,7 @@ pub(crate) fn repeats<T: DeserializeOwned>(
     operation: &str,
     input_hash: &str,
 ) -> Option<T> {
-    // Another run of the importer that brings the same row repeats it.
-    let imported = matches!((done.actor, ctx.envelope.actor), (Who::Import(_), Who::Import(_)));
-    let same = (imported || done.actor == ctx.envelope.actor)
+    let same = done.actor == ctx.envelope.actor
         && done.behalf == ctx.envelope.on_behalf_of.map(|it| it.who)
         && done.operation == operation
         && done.input_hash == input_hash;

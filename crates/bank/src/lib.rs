@@ -5,6 +5,7 @@
 //! - [`account`]: coins and points that move
 //! - [`member`]: the people of a branch
 //! - [`order`]: a need, on its way to a settled service
+//! - [`project`]: the plan, what was held, who came, and the proof
 //! - [`service_record`]: time that a person gave
 
 pub mod access;
@@ -19,7 +20,9 @@ pub mod member;
 mod names;
 pub mod operation;
 pub mod order;
+pub mod project;
 pub mod service_record;
+pub mod view;
 pub mod world;
 
 pub use db::DbErr;

@@ -14,11 +14,12 @@ mod row;
 use std::{pin::Pin, time::Duration};
 
 pub use id::Id;
-pub use query::{Query, Reader, Tx};
+pub use query::{Query, Reader, Snapshot, Tx};
 pub use row::{Row, columns};
 pub use sea_orm::{self, DbErr, QueryResult, TryGetable, Value};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DbBackend, RuntimeErr, TransactionTrait,
+    AccessMode, ConnectOptions, Database, DatabaseConnection, DbBackend, IsolationLevel,
+    RuntimeErr, TransactionTrait,
 };
 
 use gate::Gate;
@@ -85,6 +86,14 @@ impl Db {
     /// For queries, which need no transaction.
     pub fn reader(&self) -> Reader<'_> {
         Reader::new(&self.pool)
+    }
+
+    /// For a long reading that must hang together: an audit, an export.
+    pub async fn snapshot(&self) -> Result<Snapshot, DbErr> {
+        // A deferred transaction of `SQLite` sees one state anyway, and knows no levels.
+        let level = self.gate.is_none().then_some(IsolationLevel::RepeatableRead);
+        let access = self.gate.is_none().then_some(AccessMode::ReadOnly);
+        Ok(Snapshot::new(self.pool.begin_with_config(level, access).await?))
     }
 
     /// Does the work in a transaction: on disk when it returns `Ok`, undone when it returns `Err`.

@@ -14,6 +14,10 @@ pub struct Tx(DatabaseTransaction);
 #[derive(Clone, Copy)]
 pub struct Reader<'d>(&'d DatabaseConnection);
 
+/// Reads what was committed when it was taken, however long the reading lasts and whatever is
+/// committed meanwhile.
+pub struct Snapshot(DatabaseTransaction);
+
 /// Values for `$2`, `$3`, …; `$1` is always the branch.
 #[macro_export]
 macro_rules! args {
@@ -95,6 +99,22 @@ impl Query for Reader<'_> {
 
     async fn fetch(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         self.0.query_all_raw(statement).await
+    }
+}
+
+impl Query for Snapshot {
+    fn backend(&self) -> DbBackend {
+        self.0.get_database_backend()
+    }
+
+    async fn fetch(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.0.query_all_raw(statement).await
+    }
+}
+
+impl Snapshot {
+    pub(crate) fn new(tx: DatabaseTransaction) -> Snapshot {
+        Snapshot(tx)
     }
 }
 

@@ -1,0 +1,199 @@
+//! The audit: whether the whole book of a branch obeys its rules. Reads, and changes nothing.
+//!
+//! Run on a [`db::Snapshot`], so that what is committed meanwhile doesn't look like a fault. Rows
+//! come in chunks; memory grows with accounts alone.
+
+mod causes;
+mod people;
+mod time;
+mod violation;
+
+use db::{DbErr, Query, args};
+use jiff::tz::TimeZone;
+use ledger::{
+    AccountId, Unit,
+    book::{self, Check, Entry},
+};
+use serde::Serialize;
+use uuid::Uuid;
+
+pub use violation::Violation;
+
+use crate::{view, view::View};
+
+/// A broken book is known after so many sentences; the rest is counted.
+pub const VIOLATIONS_MAX: usize = 1_000;
+/// Rows read at a time.
+pub(super) const CHUNK_ROWS: i64 = 2_000;
+
+/// What was found, and how much was looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Audit {
+    /// The first [`VIOLATIONS_MAX`], in a stable order.
+    pub violations: Vec<Violation>,
+    /// How many more there are.
+    pub left_out: usize,
+    pub counted: Counted,
+}
+
+/// Rows that were looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    pub accounts: usize,
+    pub transfers: usize,
+    pub pending_holds: usize,
+    pub service_records: usize,
+}
+
+impl Audit {
+    pub fn is_sound(&self) -> bool {
+        self.violations.is_empty()
+    }
+
+    fn add(&mut self, violation: Violation) {
+        if self.violations.len() < VIOLATIONS_MAX {
+            self.violations.push(violation);
+        } else {
+            self.left_out += 1;
+        }
+    }
+}
+
+/// Looks at everything that a branch keeps and names what can't be in a sound book.
+pub async fn verify(db: &impl Query, branch: &str, zone: &TimeZone) -> Result<Audit, DbErr> {
+    let mut audit = Audit::default();
+    sums(db, branch, &mut audit).await?;
+    causes::check(db, branch, &mut audit).await?;
+    time::check(db, branch, zone, &mut audit).await?;
+    people::check(db, branch, &mut audit).await?;
+    Ok(audit)
+}
+
+crate::view! {
+    pub struct AccountLine {
+        pub id: Uuid,
+        pub unit: String,
+        pub debits: i64,
+        pub credits: i64,
+        pub held: i64,
+        pub floor: Option<i64>,
+        pub ceiling: Option<i64>,
+    }
+}
+
+crate::view! {
+    pub struct TransferLine {
+        pub id: Uuid,
+        pub unit: String,
+        pub account_unit: Option<String>,
+        pub debit_account: Uuid,
+        pub credit_account: Uuid,
+        pub amount: i64,
+    }
+}
+
+crate::view! {
+    pub struct HoldLine {
+        pub id: Uuid,
+        pub account: Uuid,
+        pub amount: i64,
+    }
+}
+
+/// Every unit sums to zero, every account is what its rows say and within its limits.
+async fn sums(db: &impl Query, branch: &str, audit: &mut Audit) -> Result<(), DbErr> {
+    let mut entries = Vec::new();
+    let sql = "SELECT id, unit, debits, credits, held, floor, ceiling FROM account WHERE branch = $1 AND $2 < id ORDER BY id LIMIT $3";
+    each(db, branch, sql, |it: AccountLine| {
+        entries.push(entry(&it));
+        it.id
+    })
+    .await?;
+    audit.counted.accounts = entries.len();
+    let mut check = Check::new(entries);
+
+    let sql = "SELECT t.id, t.unit, a.unit AS account_unit, t.debit_account, t.credit_account, t.amount FROM transfer t LEFT JOIN account a ON a.branch = t.branch AND a.id = t.debit_account WHERE t.branch = $1 AND $2 < t.id ORDER BY t.id LIMIT $3";
+    let mut foreign = Vec::new();
+    audit.counted.transfers = each(db, branch, sql, |it: TransferLine| {
+        let (debit, credit) = (AccountId(it.debit_account), AccountId(it.credit_account));
+        check.transfer(it.id, debit, credit, it.amount);
+        if it.account_unit.is_some_and(|unit| unit != it.unit) && foreign.len() < VIOLATIONS_MAX {
+            foreign.push(it.id);
+        }
+        it.id
+    })
+    .await?;
+
+    let sql = "SELECT id, account, amount FROM hold WHERE branch = $1 AND $2 < id AND state = 'pending' ORDER BY id LIMIT $3";
+    audit.counted.pending_holds = each(db, branch, sql, |it: HoldLine| {
+        check.pending_hold(AccountId(it.account), it.amount);
+        it.id
+    })
+    .await?;
+
+    for transfer in foreign {
+        audit.add(Violation::BadTransfer { transfer: transfer.to_string() });
+    }
+    for found in check.finish() {
+        audit.add(said(&found));
+    }
+    Ok(())
+}
+
+/// Reads all rows of a statement in the order of their ids, `$2` being the last one seen; returns
+/// how many there were.
+async fn each<V: View>(
+    db: &impl Query,
+    branch: &str,
+    sql: &str,
+    mut look: impl FnMut(V) -> Uuid + Send,
+) -> Result<usize, DbErr> {
+    let (mut last, mut seen) = (Uuid::nil(), 0);
+    loop {
+        let rows: Vec<V> = view::list(db, branch, sql, args![last, CHUNK_ROWS]).await?;
+        if rows.is_empty() {
+            return Ok(seen);
+        }
+        seen += rows.len();
+        for row in rows {
+            last = look(row);
+        }
+    }
+}
+
+fn entry(line: &AccountLine) -> Entry {
+    Entry {
+        account: AccountId(line.id),
+        unit: Unit::named(&line.unit).expect("CHECK (unit IN …)"),
+        debits: line.debits,
+        credits: line.credits,
+        held: line.held,
+        floor: line.floor,
+        ceiling: line.ceiling,
+    }
+}
+
+fn said(found: &book::Violation) -> Violation {
+    match found {
+        book::Violation::NotZero { unit, sum } => {
+            Violation::NotZero { unit: unit.name().to_owned(), sum: sum.to_string() }
+        }
+        book::Violation::WrongSum { account, which, says, rows } => {
+            let (account, says, rows) = (account.to_string(), *says, rows.to_string());
+            match which {
+                book::Sum::Debits => Violation::WrongDebits { account, says, rows },
+                book::Sum::Credits => Violation::WrongCredits { account, says, rows },
+                book::Sum::Held => Violation::WrongHeld { account, says, rows },
+            }
+        }
+        book::Violation::BelowFloor { account, by } => {
+            Violation::BelowFloor { account: account.to_string(), by: *by }
+        }
+        book::Violation::AboveCeiling { account, by } => {
+            Violation::AboveCeiling { account: account.to_string(), by: *by }
+        }
+        book::Violation::BadTransfer { transfer } => {
+            Violation::BadTransfer { transfer: transfer.to_string() }
+        }
+    }
+}
