@@ -99,10 +99,16 @@ impl Bank {
 
     /// Does everything in one transaction that is undone at the end, each part as if alone, and
     /// says of each whether it would pass. `told` hears how many are done.
-    pub async fn rehearse(&self, parts: Vec<Part>, told: fn(usize)) -> Result<Vec<Answer>, DbErr> {
+    pub async fn rehearse(
+        &self,
+        parts: Vec<Part>,
+        told: impl Fn(usize) + Send + Sync + 'static,
+    ) -> Result<Vec<Answer>, DbErr> {
         let bank = self.clone();
         self.db
-            .rehearse(move |tx| Box::pin(async move { each(&bank, tx, &parts, false, told).await }))
+            .rehearse(move |tx| {
+                Box::pin(async move { each(&bank, tx, &parts, false, &told).await })
+            })
             .await
     }
 
@@ -113,7 +119,7 @@ impl Bank {
         loop {
             let (bank, turn) = (self.clone(), parts.clone());
             let work = self.db.write(move |tx| {
-                Box::pin(async move { each(&bank, tx, &turn, true, |_| ()).await })
+                Box::pin(async move { each(&bank, tx, &turn, true, &|_| ()).await })
             });
             match work.await {
                 Err(error) if attempt < ATTEMPTS_MAX && db::is_transient(&error) => attempt += 1,
@@ -148,7 +154,7 @@ async fn each(
     tx: &Tx,
     parts: &[Part],
     keep: bool,
-    told: fn(usize),
+    told: &(impl Fn(usize) + Sync),
 ) -> Result<Vec<Answer>, DbErr> {
     let mut answers = Vec::with_capacity(parts.len());
     for (n, part) in parts.iter().enumerate() {
