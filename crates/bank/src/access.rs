@@ -1,11 +1,36 @@
 //! Who may sign in and do what.
+//!
+//! - [`add_staff`]: somebody works here · [`set_password`]: with which they sign in
+//! - [`set_pin`]: a member gets a PIN at the desk
+//! - [`note_try`], [`sign_in`], [`sign_out`]: somebody comes and goes
+//! - [`choose_version`]: large letters or not
+//! - [`secret`]: passwords and PINs · [`session`]: who is signed in
 
+pub mod add_staff;
+pub mod choose_version;
+mod credential;
+pub mod note_try;
 pub mod row;
+pub mod secret;
+pub mod session;
+pub mod set_password;
+pub mod set_pin;
+pub mod sign_in;
+pub mod sign_out;
 
 use db::{DbErr, Query, args};
 
 use crate::{envelope::Who, names};
+pub use add_staff::AddStaff;
+pub use choose_version::ChooseVersion;
+pub use note_try::NoteTry;
 pub use row::{StaffRow, Standing};
+pub use secret::Hashed;
+pub use session::{SignedIn, Token};
+pub use set_password::SetPassword;
+pub use set_pin::SetPin;
+pub use sign_in::SignIn;
+pub use sign_out::SignOut;
 
 names! {
     /// What somebody is to the bank. A member is giver and receiver in one person.
@@ -30,8 +55,38 @@ names! {
 pub const SETTERS_UP: &[Role] = &[Role::Operator, Role::FoundationManager];
 /// The people of the station, who do on behalf of others what those can't do themselves.
 pub const DESK: &[Role] = &[Role::StationWorker];
+/// The station, and those who set a branch up.
+pub const STATION_OR_SETTERS: &[Role] =
+    &[Role::StationWorker, Role::FoundationManager, Role::Operator];
+/// Everybody of flesh and blood.
+pub const PEOPLE: &[Role] = &[
+    Role::Member,
+    Role::StationWorker,
+    Role::CommunityWorker,
+    Role::MerchantClerk,
+    Role::FoundationManager,
+    Role::FoundationFinance,
+    Role::Officer,
+    Role::Auditor,
+];
 /// A member, or the station for one.
 pub const MEMBER_OR_DESK: &[Role] = &[Role::Member, Role::StationWorker];
+
+impl Role {
+    /// Whether somebody can work here as this.
+    pub const fn is_staff(self) -> bool {
+        match self {
+            Role::StationWorker
+            | Role::CommunityWorker
+            | Role::MerchantClerk
+            | Role::FoundationManager
+            | Role::FoundationFinance
+            | Role::Officer
+            | Role::Auditor => true,
+            Role::Member | Role::Bank | Role::Operator => false,
+        }
+    }
+}
 
 /// What this person is to the branch now; `None` for a stranger or somebody who left.
 pub async fn role_of(db: &impl Query, branch: &str, who: Who) -> Result<Option<Role>, DbErr> {

@@ -142,6 +142,13 @@ impl Envelope {
         self.event_at.unwrap_or(self.now)
     }
 
+    /// The `ordinal`th id that an operation with this envelope makes: known before it is done, so that
+    /// an import can name a person in the same rehearsal that lets the person join.
+    pub fn id<I: db::Id>(&self, ordinal: u64) -> I {
+        derived(self.at(), &[self.branch.as_bytes(), self.key.as_bytes(), &ordinal.to_be_bytes()])
+            .into()
+    }
+
     /// The person whom rules of who-may and who-not-twice compare: the actor, or in an import the
     /// person of the row.
     pub fn maker(&self) -> Who {
@@ -184,14 +191,21 @@ impl Ctx {
         self.envelope.maker()
     }
 
+    /// The maker's id, if the maker is one of the staff.
+    pub fn staff(&self) -> Option<StaffId> {
+        match self.maker() {
+            Who::Staff(id) => Some(id),
+            Who::Member(_) | Who::Bank | Who::Operator | Who::Import(_) => None,
+        }
+    }
+
     pub fn is_import(&self) -> bool {
         matches!(self.envelope.actor, Who::Import(_))
     }
 
     /// The `ordinal`th id that this operation makes.
     pub fn id<I: db::Id>(&self, ordinal: u64) -> I {
-        let Envelope { branch, key, .. } = &self.envelope;
-        derived(self.at(), &[branch.as_bytes(), key.as_bytes(), &ordinal.to_be_bytes()]).into()
+        self.envelope.id(ordinal)
     }
 
     /// Digits that nobody can foretell and that no key gives away.

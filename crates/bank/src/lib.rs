@@ -7,6 +7,7 @@
 //! - [`order`]: a need, on its way to a settled service
 //! - [`project`]: the plan, what was held, who came, and the proof
 //! - [`service_record`]: time that a person gave
+//! - [`import`]: records that were kept elsewhere
 
 pub mod access;
 pub mod account;
@@ -15,14 +16,17 @@ pub mod door;
 pub mod envelope;
 mod forbidden;
 pub mod ids;
+pub mod import;
 pub mod journal;
 pub mod member;
 mod names;
+mod numbers;
 pub mod operation;
 pub mod order;
 pub mod project;
 pub mod service_record;
 pub mod view;
+pub mod words;
 pub mod world;
 
 pub use db::DbErr;

@@ -1,9 +1,9 @@
 //! The rows of staff.
 
-use db::row;
+use db::{DbErr, Query, Tx, args, row};
 
 use super::Role;
-use crate::{ids::StaffId, names};
+use crate::{Ctx, envelope::Who, ids::StaffId, names};
 
 names! {
     /// Whether somebody still belongs to the branch.
@@ -23,6 +23,8 @@ row! {
         pub role: Role,
         /// The code of the one community that they see, if not all.
         pub community: Option<String>,
+        /// The code of the shop that a clerk works in.
+        pub merchant: Option<String>,
         /// argon2id, in PHC form; nobody signs in without one.
         pub password: Option<String>,
         pub failures: i64,
@@ -30,4 +32,36 @@ row! {
         pub status: Standing,
         pub elder_version: bool,
     }
+}
+
+row! {
+    /// A device on which somebody is signed in. Only a hash of its token is kept.
+    pub struct SignedInRow in "signed_in" key (token_hash) {
+        pub token_hash: String,
+        pub person: Who,
+        pub since: i64,
+        pub until: i64,
+    }
+}
+
+pub async fn find_staff(
+    db: &impl Query,
+    branch: &str,
+    id: StaffId,
+) -> Result<Option<StaffRow>, DbErr> {
+    db.row(branch, "AND id = $2", args![id]).await
+}
+
+pub async fn find_staff_by_code(
+    db: &impl Query,
+    branch: &str,
+    code: &str,
+) -> Result<Option<StaffRow>, DbErr> {
+    db.row(branch, "AND code = $2", args![code]).await
+}
+
+/// Signs somebody out everywhere: what they sign in with has changed.
+pub(super) async fn sign_out_everywhere(tx: &Tx, ctx: &Ctx, person: Who) -> Result<(), DbErr> {
+    let sql = "DELETE FROM signed_in WHERE branch = $1 AND person = $2";
+    tx.run(ctx.branch(), sql, args![person]).await.map(drop)
 }

@@ -86,3 +86,12 @@ pub async fn find_service(
 ) -> Result<Option<ServiceRow>, DbErr> {
     db.row(branch, "AND id = $2", args![id]).await
 }
+
+/// The community with this code.
+pub async fn find_community(
+    db: &impl Query,
+    branch: &str,
+    code: &str,
+) -> Result<Option<CommunityRow>, DbErr> {
+    db.row(branch, "AND code = $2", args![code]).await
+}

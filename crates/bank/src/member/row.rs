@@ -1,10 +1,11 @@
 //! The rows of members, their skills, key elders and proxies.
 
-use db::{DbErr, Query, args, row};
+use db::{DbErr, Query, Tx, args, row};
 use jiff::civil::Date;
 
-use super::{JoinConsent, Sex};
+use super::{FoundBy, JoinConsent, Relation, Sex};
 use crate::{
+    Ctx,
     access::Standing,
     ids::{MemberId, ProxyId, StaffId},
 };
@@ -33,7 +34,7 @@ row! {
         pub access: Option<String>,
         pub health_consent: Option<String>,
         /// How they came to the bank.
-        pub joined_by: String,
+        pub joined_by: FoundBy,
         pub referrer: Option<MemberId>,
         pub joined_day: String,
         pub consent: JoinConsent,
@@ -69,7 +70,7 @@ row! {
         pub id: ProxyId,
         pub principal: MemberId,
         pub agent: String,
-        pub relation: String,
+        pub relation: Relation,
         pub phone: Option<String>,
         pub from_day: String,
         pub until_day: String,
@@ -96,6 +97,38 @@ impl MemberRow {
 
 pub async fn find(db: &impl Query, branch: &str, id: MemberId) -> Result<Option<MemberRow>, DbErr> {
     db.row(branch, "AND id = $2", args![id]).await
+}
+
+/// An active member, locked.
+pub async fn lock(tx: &Tx, ctx: &Ctx, id: MemberId) -> Result<Option<MemberRow>, DbErr> {
+    tx.row(ctx.branch(), "AND id = $2 AND status = 'active' FOR UPDATE", args![id]).await
+}
+
+/// A proxy, locked.
+pub async fn lock_proxy(tx: &Tx, ctx: &Ctx, id: ProxyId) -> Result<Option<ProxyRow>, DbErr> {
+    tx.row(ctx.branch(), "AND id = $2 FOR UPDATE", args![id]).await
+}
+
+/// A member's skills, in the order of their names.
+pub async fn skills(db: &impl Query, branch: &str, member: MemberId) -> Result<Vec<String>, DbErr> {
+    let rows: Vec<SkillRow> =
+        db.rows(branch, "AND member = $2 ORDER BY skill", args![member]).await?;
+    Ok(rows.into_iter().map(|it| it.skill).collect())
+}
+
+/// Writes a member's skills in place of those there were.
+pub(super) async fn write_skills(
+    tx: &Tx,
+    ctx: &Ctx,
+    member: MemberId,
+    skills: &[String],
+) -> Result<(), DbErr> {
+    let sql = "DELETE FROM member_skill WHERE branch = $1 AND member = $2";
+    tx.run(ctx.branch(), sql, args![member]).await?;
+    for skill in skills {
+        tx.insert(ctx.branch(), &SkillRow { member, skill: skill.clone() }).await?;
+    }
+    Ok(())
 }
 
 pub async fn find_by_code(
