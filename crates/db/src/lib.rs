@@ -18,8 +18,8 @@ pub use query::{Query, Reader, Snapshot, Tx};
 pub use row::{Row, columns};
 pub use sea_orm::{self, DbErr, QueryResult, TryGetable, Value};
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, DbBackend, IsolationLevel,
-    RuntimeErr, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
+    IsolationLevel, RuntimeErr, TransactionTrait,
 };
 
 use gate::Gate;
@@ -45,7 +45,7 @@ pub type Working<'t, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 
 pub struct Options {
     /// `sqlite:///path/file.db?mode=rwc` or `postgres://…`.
     pub url: String,
-    /// A schema of its own in a `PostgreSQL` database that others share.
+    /// A schema of its own in a `PostgreSQL` database that others share; made if it isn't there.
     pub schema: Option<String>,
     /// Whether a commit waits for the disk. Only a control experiment switches it off.
     pub durable: bool,
@@ -75,6 +75,9 @@ impl Db {
                 .busy_timeout(BUSY_WAIT)
         });
         let pool = Database::connect(connect.clone()).await?;
+        if let Some(schema) = &options.schema {
+            pool.execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS {schema}")).await?;
+        }
         let sqlite = pool.get_database_backend() == DbBackend::Sqlite;
         let gate =
             sqlite.then(|| Gate::open(connect.max_connections(1).min_connections(0).to_owned()));
@@ -141,6 +144,14 @@ impl Db {
             gate.close().await;
         }
     }
+}
+
+/// Removes a schema of its own and all that is in it: what a test or a trial leaves behind.
+pub async fn remove_schema(options: &Options) -> Result<(), DbErr> {
+    let Some(schema) = &options.schema else { return Ok(()) };
+    let pool = Database::connect(&options.url).await?;
+    pool.execute_unprepared(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE")).await?;
+    pool.close().await
 }
 
 /// Whether the database asks for the same transaction again: a deadlock, a serialization failure,

@@ -1,6 +1,6 @@
 //! Brings a store's schema up to date: each migration once, in order, in its own transaction.
 
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
 use crate::{Db, Query, dialect, migrations};
 
@@ -27,14 +27,7 @@ pub(crate) async fn up(db: &Db) -> Result<(), DbErr> {
     for migration in migrations::ALL.iter().filter(|it| newest < it.version) {
         db.write(move |tx| {
             Box::pin(async move {
-                for sql in migration.definitions {
-                    tx.command(&dialect::definition(backend, sql)).await?;
-                }
-                for (table, condition) in migration.append_only {
-                    for sql in dialect::append_only(backend, table, condition) {
-                        tx.command(&sql).await?;
-                    }
-                }
+                tx.command(&script(backend, migration)).await?;
                 let done = "INSERT INTO schema_version (branch, version) VALUES ($1, $2)";
                 tx.run(ALL_BRANCHES, done, crate::args![migration.version]).await.map(drop)
             })
@@ -42,4 +35,12 @@ pub(crate) async fn up(db: &Db) -> Result<(), DbErr> {
         .await?;
     }
     Ok(())
+}
+
+/// All of a migration in one go: a new store is ready sooner.
+fn script(backend: DbBackend, migration: &Migration) -> String {
+    let definitions = migration.definitions.iter().map(|sql| dialect::definition(backend, sql));
+    let guarded = migration.append_only.iter();
+    let triggers = guarded.flat_map(|(table, on)| dialect::append_only(backend, table, on));
+    definitions.chain(triggers).collect::<Vec<_>>().join(";\n")
 }
