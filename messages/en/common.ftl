@@ -85,9 +85,9 @@ loop-take = Taken
 loop-serve = Service
 loop-content = Content
 loop-coins = Coins
-loop-was = Done:
-loop-is = Now:
-loop-next = Next:
+loop-was = Done:{ " " }
+loop-is = Now:{ " " }
+loop-next = Next:{ " " }
 loop-where = How far this order has come
 
 ## Small parts
@@ -118,10 +118,12 @@ time-other = Another time
 field-missing = This field is still empty.
 cannot-do = This was not done
 comma = ,{ " " }
+clause-gap = { " " }
 list-comma = ,{ " " }
-today = today
-tomorrow = tomorrow
+today = Today
+tomorrow = Tomorrow
 acting-back = Go on with it
 when-other = Another day or time
 unit-minutes-many = minutes
 full-stop = .
+unit-min = min

@@ -49,6 +49,22 @@ pub fn month(lang: Lang, day: Date) -> String {
     }
 }
 
+/// 4月 / Apr.
+pub fn month_short(lang: Lang, day: Date) -> String {
+    match lang {
+        Lang::ZhCn => format!("{}月", day.month()),
+        Lang::En => day.strftime("%b").to_string(),
+    }
+}
+
+/// 12日 / 12, where the month stands above.
+pub fn day_number(lang: Lang, day: Date) -> String {
+    match lang {
+        Lang::ZhCn => format!("{}日", day.day()),
+        Lang::En => day.day().to_string(),
+    }
+}
+
 /// 上午9:30 / 09:30.
 pub fn clock(lang: Lang, time: Time) -> String {
     match lang {
@@ -123,6 +139,10 @@ mod tests {
         assert_eq!(day_short(Lang::En, day), "12 Apr");
         assert_eq!(day_week(Lang::ZhCn, day), "4月12日 周二");
         assert_eq!(day_week(Lang::En, day), "Tue 12 Apr");
+        assert_eq!(month_short(Lang::ZhCn, day), "4月");
+        assert_eq!(month_short(Lang::En, day), "Apr");
+        assert_eq!(day_number(Lang::ZhCn, day), "12日");
+        assert_eq!(day_number(Lang::En, day), "12");
         assert_eq!(month(Lang::ZhCn, day), "2022年4月");
         assert_eq!(month(Lang::En, day), "April 2022");
     }

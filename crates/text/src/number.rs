@@ -105,6 +105,15 @@ pub fn minutes(lang: Lang, minutes: i64) -> String {
     count(lang, minutes, Unit::Minutes)
 }
 
+/// Minutes in a narrow column: 845分 / 845 min.
+pub fn short_minutes(lang: Lang, minutes: i64) -> String {
+    let unit = get(lang, crate::key("unit-min"));
+    match lang {
+        Lang::ZhCn => format!("{}{unit}", grouped(minutes)),
+        Lang::En => format!("{} {unit}", grouped(minutes)),
+    }
+}
+
 /// A count with its unit: 1,641 人次.
 pub fn count(lang: Lang, number: i64, unit: Unit) -> String {
     measured(lang, &grouped(number), unit, number)

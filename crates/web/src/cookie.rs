@@ -15,6 +15,8 @@ pub enum Kept {
     Long,
     /// A minute, for the next page.
     Passing,
+    /// So many seconds: a session.
+    For(u32),
     /// Thrown away at once.
     Gone,
 }
@@ -35,6 +37,7 @@ pub fn write(name: &str, value: &str, kept: Kept) -> HeaderValue {
     let seconds = match kept {
         Kept::Long => KEPT_SECONDS,
         Kept::Passing => PASSING_SECONDS,
+        Kept::For(seconds) => seconds,
         Kept::Gone => 0,
     };
     let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax");

@@ -53,7 +53,8 @@ impl Frame {
 
     /// The frame for this request.
     pub fn of(base: &Base, parts: &Parts) -> Self {
-        let look = Look::of(&parts.headers);
+        let preferred = parts.extensions.get::<Version>().copied();
+        let look = Look::preferring(&parts.headers, preferred.unwrap_or_default());
         let here = parts.uri.path_and_query().map_or("/", |here| here.as_str());
         let mut frame = Self::new(base, look, here);
         frame.visitor = parts.extensions.get::<Visitor>().cloned();
@@ -153,16 +154,14 @@ impl Frame {
         text::with(self.lang, key, &[(name, value.said())])
     }
 
-    /// The message `key` with two values.
+    /// The message `key` with two values, each with its name.
     pub fn t2(
         &self,
         key: &str,
-        name: &'static str,
-        value: impl Said,
-        second: &'static str,
-        second_value: impl Said,
+        first: &(&'static str, impl Said),
+        second: &(&'static str, impl Said),
     ) -> String {
-        let values = [(name, value.said()), (second, second_value.said())];
+        let values = [(first.0, first.1.said()), (second.0, second.1.said())];
         text::with(self.lang, key, &values)
     }
 }
@@ -189,6 +188,11 @@ impl Frame {
         text::minutes(self.lang, *minutes)
     }
 
+    /// 845分, in a narrow column.
+    pub fn short_minutes(&self, minutes: &i64) -> String {
+        text::short_minutes(self.lang, *minutes)
+    }
+
     /// 1,641 人次.
     pub fn count(&self, number: &i64, unit: &Unit) -> String {
         text::count(self.lang, *number, *unit)
@@ -211,6 +215,16 @@ impl Frame {
             (text::day_week(self.lang, local.date()), text::clock(self.lang, local.time()));
         match self.lang {
             Lang::ZhCn => format!("{day} {time}"),
+            Lang::En => format!("{day}, {time}"),
+        }
+    }
+
+    /// 今天上午9:30; another day with its weekday.
+    pub fn near(&self, instant_at: &i64) -> String {
+        let local = self.local(*instant_at);
+        let (day, time) = (self.day_near(&local.date()), text::clock(self.lang, local.time()));
+        match self.lang {
+            Lang::ZhCn => format!("{day}{time}"),
             Lang::En => format!("{day}, {time}"),
         }
     }
@@ -256,6 +270,16 @@ impl Frame {
     /// 4月12日.
     pub fn day_short(&self, day: &Date) -> String {
         text::day_short(self.lang, *day)
+    }
+
+    /// 12日, where the month stands above.
+    pub fn day_number(&self, day: &Date) -> String {
+        text::day_number(self.lang, *day)
+    }
+
+    /// 4月.
+    pub fn month_short(&self, day: &Date) -> String {
+        text::month_short(self.lang, *day)
     }
 
     /// 2022年4月.

@@ -28,6 +28,7 @@ use axum::extract::FromRef;
 use axum::routing::get;
 
 use crate::house::Base;
+use crate::layers::Doorman;
 use crate::pages::front::FrontFigures;
 use crate::pages::sign_in::DemoDoor;
 use crate::trouble::Trouble;
@@ -39,6 +40,8 @@ pub struct Shared {
     pub base: Base,
     /// The figures of the front page.
     pub figures: Arc<dyn FrontFigures>,
+    /// Who knows sessions.
+    pub doorman: Arc<dyn Doorman>,
     /// The demo's people for the sign-in page; empty elsewhere.
     pub demo: Vec<DemoDoor>,
 }
@@ -60,7 +63,7 @@ pub fn routes() -> Router<Shared> {
 
 /// All routes with their layers, ready to be served.
 pub fn served(routes: Router<Shared>, shared: Shared) -> Router {
-    let base = shared.base.clone();
+    let (base, doorman) = (shared.base.clone(), Arc::clone(&shared.doorman));
     let routes = routes.fallback(|| async { Trouble::NotFound }).with_state(shared);
-    layers::around(routes, &base)
+    layers::around(routes, &base, doorman)
 }

@@ -60,15 +60,20 @@ pub struct Look {
 impl Look {
     /// From the cookies; the language falls back on what the browser asks for, then on Chinese.
     pub fn of(headers: &HeaderMap) -> Self {
+        Self::preferring(headers, Version::default())
+    }
+
+    /// The same for someone whose own version is known; the switch in the header goes before it.
+    pub fn preferring(headers: &HeaderMap, version: Version) -> Self {
         let lang = cookie::read(headers, LANG_COOKIE).and_then(Lang::from_tag);
-        let version = cookie::read(headers, VERSION_COOKIE).and_then(Version::from_word);
+        let chosen = cookie::read(headers, VERSION_COOKIE).and_then(Version::from_word);
         let asked = || {
             headers
                 .get(header::ACCEPT_LANGUAGE)
                 .and_then(|value| value.to_str().ok())
                 .map(Lang::accepted)
         };
-        Self { lang: lang.or_else(asked).unwrap_or_default(), version: version.unwrap_or_default() }
+        Self { lang: lang.or_else(asked).unwrap_or_default(), version: chosen.unwrap_or(version) }
     }
 }
 

@@ -1,11 +1,13 @@
 //! What every request passes on its way in and every page on its way out.
 
+mod doorman;
 mod dress;
 mod number;
 mod security;
 mod switch;
 
 use std::any::Any;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -22,6 +24,7 @@ use tower_http::trace::TraceLayer;
 use crate::house::Base;
 use crate::trouble::Trouble;
 
+pub use doorman::{Doorman, SESSION_COOKIE};
 pub use number::RequestNumber;
 
 /// What a form may hold. The longest of ours has a few thousand characters of Chinese.
@@ -31,7 +34,7 @@ pub const FORM_BYTES: usize = 64 * 1024;
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Puts the layers around all routes. The last one added is the first that a request meets.
-pub fn around(routes: Router, base: &Base) -> Router {
+pub fn around(routes: Router, base: &Base, doorman: Arc<dyn Doorman>) -> Router {
     routes
         .layer(RequestBodyLimitLayer::new(FORM_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
@@ -39,6 +42,7 @@ pub fn around(routes: Router, base: &Base) -> Router {
         .layer(CsrfLayer::new())
         .layer(from_fn(switch::switch))
         .layer(from_fn_with_state(base.clone(), dress::dress))
+        .layer(from_fn_with_state(doorman, doorman::ask))
         .layer(from_fn(security::guard))
         .layer(CompressionLayer::new())
         .layer(TraceLayer::new_for_http().make_span_with(number::span))

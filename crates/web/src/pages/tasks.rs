@@ -49,6 +49,15 @@ pub struct TasksView {
     pub pages: Pages,
 }
 
+impl TasksView {
+    /// Whether something is left out.
+    pub fn filtered(&self) -> bool {
+        let narrowed =
+            |picks: &[Pick]| picks.iter().any(|pick| pick.chosen && !pick.value.is_empty());
+        self.only_free || narrowed(&self.communities) || narrowed(&self.classes)
+    }
+}
+
 /// The page.
 #[derive(Template)]
 #[template(path = "pages/tasks.html")]

@@ -1,0 +1,44 @@
+//! Who is at the door: asked once for each page, before anything else looks at it.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::Extensions;
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::cookie;
+
+/// The cookie that carries the session's token.
+pub const SESSION_COOKIE: &str = "session";
+
+/// Knows sessions. The program's bank stands behind it.
+pub trait Doorman: Send + Sync {
+    /// Puts what is known of the bearer of `token` into the request: a [`Visitor`], an
+    /// [`Acting`], a preferred [`Version`], and whatever handlers want to find there.
+    ///
+    /// [`Visitor`]: crate::visitor::Visitor
+    /// [`Acting`]: crate::visitor::Acting
+    /// [`Version`]: crate::look::Version
+    fn admit<'a>(
+        &'a self,
+        token: &'a str,
+        into: &'a mut Extensions,
+    ) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+}
+
+/// Asks the doorman; files need nobody.
+pub async fn ask(
+    State(doorman): State<Arc<dyn Doorman>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let token = cookie::read(request.headers(), SESSION_COOKIE).map(str::to_owned);
+    let is_file = request.uri().path().starts_with("/assets/");
+    if let Some(token) = token.filter(|_| !is_file) {
+        doorman.admit(&token, request.extensions_mut()).await;
+    }
+    next.run(request).await
+}
