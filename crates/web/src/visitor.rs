@@ -1,13 +1,5 @@
 //! Who is signed in, as far as pages need to know; set by the layer that reads sessions.
 
-use axum::extract::FromRequestParts;
-use axum::http::Method;
-use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
-
-use crate::say::SendOn;
-use crate::trouble::Trouble;
-
 /// What a signed-in person is here as. A person may give and receive; both are `Resident`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -87,26 +79,5 @@ impl Kind {
             Self::Staff => "/desk",
             Self::Auditor => "/plan",
         }
-    }
-}
-
-/// Someone who is signed in; nobody else gets past it, but is sent to sign in and back again.
-#[derive(Clone, Debug)]
-pub struct SignedIn(pub Visitor);
-
-impl<S: Sync> FromRequestParts<S> for SignedIn {
-    type Rejection = Response;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        if let Some(visitor) = parts.extensions.get::<Visitor>() {
-            return Ok(Self(visitor.clone()));
-        }
-        if parts.method != Method::GET {
-            return Err(Trouble::SignInFirst.into_response());
-        }
-        let back = parts.uri.path_and_query().map_or("/", |here| here.as_str());
-        // Inside a query, these would end the address.
-        let back = back.replace('&', "%26").replace('+', "%2B");
-        Err(SendOn::to(format!("/sign-in?back={back}")).into_response())
     }
 }

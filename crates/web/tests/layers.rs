@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tower::ServiceExt;
 use web::form::Form;
 use web::trouble::Trouble;
-use web::visitor::SignedIn;
+use web::visitor::Visitor;
 
 #[derive(Deserialize)]
 struct Typed {
@@ -22,9 +22,14 @@ fn served() -> Router {
     let routes = web::routes()
         .route("/breaks", get(breaks))
         .route("/forbidden", get(|| async { Trouble::Forbidden }))
-        .route("/mine", get(|SignedIn(visitor): SignedIn| async { visitor.name }))
+        .route("/mine", get(mine))
         .route("/form", post(|Form(typed): Form<Typed>| async move { typed.words }));
     web::served(routes, samples::shared())
+}
+
+async fn mine(request: Request<Body>) -> Result<String, Trouble> {
+    let visitor = request.extensions().get::<Visitor>();
+    visitor.map(|visitor| visitor.name.clone()).ok_or(Trouble::SignInFirst)
 }
 
 async fn breaks() -> &'static str {

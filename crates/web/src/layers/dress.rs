@@ -1,7 +1,7 @@
 //! Turns every bare error into a page that helps, in the language of whoever asked.
 
 use axum::extract::{Request, State};
-use axum::http::header;
+use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -11,7 +11,7 @@ use crate::house::Base;
 use crate::layers::RequestNumber;
 use crate::page;
 use crate::pages::trouble::TroublePage;
-use crate::say::SAY_COOKIE;
+use crate::say::{SAY_COOKIE, SendOn};
 use crate::trouble::Trouble;
 
 /// Dresses errors of pages; the API writes its own problem details.
@@ -19,10 +19,15 @@ pub async fn dress(State(base): State<Base>, request: Request, next: Next) -> Re
     let (parts, body) = request.into_parts();
     let frame = Frame::of(&base, &parts);
     let number = parts.extensions.get::<RequestNumber>().cloned();
+    let reads = parts.method == Method::GET;
     let is_page = !parts.uri.path().starts_with("/api/");
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if is_page && needs_dress(&response) {
-        return dressed(&response, frame, number);
+        let trouble = trouble_of(&response);
+        return match trouble {
+            Trouble::SignInFirst if reads => sign_in_first(&frame.here).into_response(),
+            trouble => dressed(trouble, frame, number),
+        };
     }
     if frame.say.is_some() && is_html(&response) && response.status().is_success() {
         let gone = cookie::write(SAY_COOKIE, "", Kept::Gone);
@@ -44,12 +49,20 @@ fn is_html(response: &Response) -> bool {
         .is_some_and(|kind| kind.starts_with("text/html"))
 }
 
-fn dressed(response: &Response, mut frame: Frame, number: Option<RequestNumber>) -> Response {
-    let trouble = response
-        .extensions()
-        .get::<Trouble>()
-        .cloned()
-        .unwrap_or_else(|| Trouble::of_status(response.status()));
+/// What the handler or extractor said, or what the bare status of a layer stands for.
+fn trouble_of(response: &Response) -> Trouble {
+    let said = response.extensions().get::<Trouble>().cloned();
+    said.unwrap_or_else(|| Trouble::of_status(response.status()))
+}
+
+/// To the sign-in page, and from there back to the page that was asked for.
+fn sign_in_first(here: &str) -> SendOn {
+    // Inside a query, these would end the address or mean a space.
+    let back = here.replace('&', "%26").replace('+', "%2B");
+    SendOn::to(format!("/sign-in?back={back}"))
+}
+
+fn dressed(trouble: Trouble, mut frame: Frame, number: Option<RequestNumber>) -> Response {
     let status = trouble.status();
     frame.say = None;
     let shown = TroublePage::new(frame, trouble, number.map(|number| number.0));
