@@ -1,5 +1,10 @@
 //! The funded project: its plan, what was held, who came, and the proof that was kept.
+//!
+//! - [`plan`]: the plan against what was done
+//! - [`details`]: the rows behind each figure of it
 
+pub mod details;
+pub mod plan;
 pub mod row;
 
 pub use row::{ActivityRow, ProjectRow, TargetRow};

@@ -1,6 +1,6 @@
 //! The rows of a project, its activities and its further targets.
 
-use db::row;
+use db::{DbErr, Query, args, row};
 
 use super::{Measure, Unit};
 use crate::ids::{ActivityId, ProjectId};
@@ -43,4 +43,29 @@ row! {
         pub planned: i64,
         pub unit: Unit,
     }
+}
+
+pub async fn find(
+    db: &impl Query,
+    branch: &str,
+    project: ProjectId,
+) -> Result<Option<ProjectRow>, DbErr> {
+    db.row(branch, "AND id = $2", args![project]).await
+}
+
+/// In the order of their codes.
+pub async fn activities(
+    db: &impl Query,
+    branch: &str,
+    project: ProjectId,
+) -> Result<Vec<ActivityRow>, DbErr> {
+    db.rows(branch, "AND project = $2 ORDER BY code", args![project]).await
+}
+
+pub async fn targets(
+    db: &impl Query,
+    branch: &str,
+    project: ProjectId,
+) -> Result<Vec<TargetRow>, DbErr> {
+    db.rows(branch, "AND project = $2 ORDER BY unit, name", args![project]).await
 }
