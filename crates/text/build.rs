@@ -23,6 +23,6 @@ fn main() -> io::Result<()> {
 fn key(line: &str) -> Option<&str> {
     let (key, _) = line.split_once(" =")?;
     let is_key = key.starts_with(|first: char| first.is_ascii_lowercase())
-        && key.chars().all(|each| each.is_ascii_alphanumeric() || each == '-');
+        && key.chars().all(|each| each.is_ascii_alphanumeric() || each == '-' || each == '_');
     is_key.then_some(key)
 }

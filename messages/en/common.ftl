@@ -62,8 +62,8 @@ unit-percent = %
 
 brand = Yiquan
 skip-to-main = Skip to the main part
-elder-version = Elder version
-normal-version = Normal version
+elder-version = Large print
+normal-version = Standard
 sign-in = Sign in
 sign-out = Sign out
 signed-in-as = Signed in as { $name }
