@@ -5,26 +5,33 @@
 //! - [`account`]: coins and points that move
 //! - [`member`]: the people of a branch
 //! - [`order`]: a need, on its way to a settled service
-//! - [`project`]: the plan, what was held, who came, and the proof
+//! - [`project`]: the plan, and the work on it
+//! - [`activity`]: what was held, and who came · [`evidence`]: the proof · [`survey`]: who was satisfied
+//! - [`team`], [`merchant`]: who serves together, and who gives benefits
 //! - [`service_record`]: time that a person gave
 //! - [`import`]: records that were kept elsewhere
 
 pub mod access;
 pub mod account;
+pub mod activity;
 pub mod branch;
 pub mod door;
 pub mod envelope;
+pub mod evidence;
 mod forbidden;
 pub mod ids;
 pub mod import;
 pub mod journal;
 pub mod member;
+pub mod merchant;
 mod names;
 mod numbers;
 pub mod operation;
 pub mod order;
 pub mod project;
 pub mod service_record;
+pub mod survey;
+pub mod team;
 pub mod view;
 pub mod words;
 pub mod world;

@@ -1,13 +1,31 @@
 //! The funded project: its plan, what was held, who came, and the proof that was kept.
 //!
+//! - [`begin`], [`plan_activity`], [`name_programme`]: what was promised
+//! - [`log_work`]: a day's work, accepted by somebody else
+//! - [`note_output`], [`note_media`]: what was made, and who wrote about it
 //! - [`plan`]: the plan against what was done
 //! - [`details`]: the rows behind each figure of it
 
+pub mod begin;
 pub mod details;
+pub mod log_work;
+pub mod name_programme;
+pub mod note_media;
+pub mod note_output;
 pub mod plan;
+pub mod plan_activity;
 pub mod row;
 
-pub use row::{ActivityRow, ProjectRow, TargetRow};
+pub use begin::Begin;
+pub use log_work::LogWork;
+pub use name_programme::NameProgramme;
+pub use note_media::NoteMedia;
+pub use note_output::NoteOutput;
+pub use plan_activity::PlanActivity;
+pub use row::{ActivityRow, MediaRow, OutputRow, ProgrammeRow, ProjectRow, TargetRow, WorkLogRow};
+
+/// The largest figure that a plan names; a street has a tenth of these people.
+pub const FIGURE_MAX: i64 = 1_000_000;
 
 use crate::names;
 
