@@ -10,6 +10,7 @@
 //! - [`team`], [`merchant`]: who serves together, and who gives benefits
 //! - [`service_record`]: time that a person gave
 //! - [`import`]: records that were kept elsewhere
+//! - [`permissions`]: which role may order what
 
 pub mod access;
 pub mod account;
@@ -28,6 +29,7 @@ mod names;
 mod numbers;
 pub mod operation;
 pub mod order;
+pub mod permissions;
 pub mod project;
 pub mod service_record;
 pub mod survey;

@@ -13,7 +13,10 @@ use crate::house;
 type Maker = fn() -> Result<String>;
 
 /// Each document and what makes it. To add one, add a line.
-const DOCUMENTS: [(&str, Maker); 1] = [("docs/operations.md", operations::page)];
+const DOCUMENTS: [(&str, Maker); 2] = [
+    ("docs/operations.md", operations::page),
+    ("docs/permissions.md", || Ok(bank::permissions::page())),
+];
 
 #[derive(Args)]
 pub struct Options {

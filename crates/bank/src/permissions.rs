@@ -1,0 +1,158 @@
+//! Which role may order which operation, read off the operations themselves.
+
+use std::fmt::Write;
+
+use crate::{Operation, Refusal, access, access::Role};
+
+/// An operation's name, who may order it, and the codes of its refusals.
+struct Entry {
+    name: &'static str,
+    may: &'static [Role],
+    codes: Vec<String>,
+}
+
+fn entry<O: Operation>() -> Entry {
+    Entry { name: O::NAME, may: O::MAY, codes: O::Refusal::codes() }
+}
+
+macro_rules! entries {
+    ($($operation:ty),* $(,)?) => { vec![$(entry::<$operation>()),*] };
+}
+
+/// Every operation of the bank, once. Whoever writes a new one adds a line.
+fn entries() -> Vec<Entry> {
+    let mut entries = entries![
+        access::AddStaff,
+        access::ChooseVersion,
+        access::NoteTry,
+        access::SetPassword,
+        access::SetPin,
+        access::SignIn,
+        access::SignOut,
+        crate::activity::Attend,
+        crate::activity::CountVisitors,
+        crate::activity::HoldSession,
+        crate::branch::AddCommunity,
+        crate::branch::AddHoliday,
+        crate::branch::AddService,
+        crate::branch::AddSite,
+        crate::branch::Open,
+        crate::evidence::Count,
+        crate::import::Begin,
+        crate::member::Change,
+        crate::member::Join,
+        crate::member::Leave,
+        crate::member::NameKeyElder,
+        crate::member::NameProxy,
+        crate::member::RenewInsurance,
+        crate::member::RenewProxy,
+        crate::member::RevokeProxy,
+        crate::merchant::Contract,
+        crate::order::Approve,
+        crate::order::Confirm,
+        crate::order::Post,
+        crate::order::SignIn,
+        crate::order::SignOut,
+        crate::order::Take,
+        crate::project::Begin,
+        crate::project::LogWork,
+        crate::project::NameProgramme,
+        crate::project::NoteMedia,
+        crate::project::NoteOutput,
+        crate::project::PlanActivity,
+        crate::service_record::Accept,
+        crate::survey::Answer,
+        crate::team::AddMember,
+        crate::team::Found,
+    ];
+    entries.sort_by_key(|it| it.name);
+    entries
+}
+
+/// Every operation and who may order it at all, in the order of their names.
+pub fn operations() -> Vec<(&'static str, &'static [Role])> {
+    entries().into_iter().map(|it| (it.name, it.may)).collect()
+}
+
+/// The codes of all refusals, each once: every one of them has a sentence in both languages.
+pub fn refusal_codes() -> Vec<String> {
+    let mut codes: Vec<String> = entries().into_iter().flat_map(|it| it.codes).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// The table as a document.
+pub fn page() -> String {
+    let mut page = String::from(
+        "# Who may do what\n\n\
+         Made by `cargo xtask generate` from the operations themselves: do not edit.\n\n\
+         A mark says that a role may order an operation at all. What depends on the case (whose order\n\
+         it is, who entered it, what it is about) is checked besides; `docs/operations.md` says how.\n\
+         Somebody of another branch may do nothing here. A role without a mark is refused,\n\
+         and the try is written down.\n\n",
+    );
+    page.push_str("| operation |");
+    for role in Role::ALL {
+        write!(page, " {} |", role.name().replace('_', " ")).expect("writing to a string");
+    }
+    page.push_str("\n|---|");
+    page.push_str(&":-:|".repeat(Role::ALL.len()));
+    for (name, may) in operations() {
+        write!(page, "\n| `{name}` |").expect("writing to a string");
+        for role in Role::ALL {
+            page.push_str(if may.contains(role) { " ● |" } else { " |" });
+        }
+    }
+    page.push('\n');
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    #[test]
+    fn every_operation_stands_in_the_table_once() {
+        let mut written = Vec::new();
+        names_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut written);
+        written.sort_unstable();
+        let listed: Vec<&str> = operations().into_iter().map(|it| it.0).collect();
+        assert_eq!(listed, written);
+    }
+
+    #[test]
+    fn an_auditor_and_a_community_worker_change_nothing_but_how_they_sign_in() {
+        let theirs = |role| -> Vec<&str> {
+            operations().into_iter().filter(|it| it.1.contains(&role)).map(|it| it.0).collect()
+        };
+        let own =
+            ["access.choose_version", "access.set_password", "access.sign_in", "access.sign_out"];
+        assert_eq!(theirs(Role::Auditor), own);
+        assert_eq!(theirs(Role::CommunityWorker), own);
+    }
+
+    #[test]
+    fn the_page_marks_who_may() {
+        let page = page();
+        assert!(page.contains("| operation | member | station worker |"));
+        assert!(page.contains("| `import.begin` | | | | | | | | | | ● |"));
+    }
+
+    /// The names of the operations as their files say them.
+    fn names_in(folder: &Path, names: &mut Vec<String>) {
+        for file in fs::read_dir(folder).expect("the sources are there") {
+            let path = file.expect("readable").path();
+            if path.is_dir() {
+                names_in(&path, names);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("readable");
+            let line =
+                text.lines().find_map(|it| it.trim().strip_prefix("const NAME: &'static str = \""));
+            names.extend(line.and_then(|it| it.strip_suffix("\";")).map(str::to_owned));
+        }
+    }
+}
