@@ -2,6 +2,9 @@
 
 mod support;
 
+mod audit;
 mod door;
+mod export;
 mod order_path;
+mod plan;
 mod races;
