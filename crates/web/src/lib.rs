@@ -5,10 +5,12 @@
 
 pub mod assets;
 pub mod cookie;
+pub mod csv;
 pub mod door;
 pub mod field;
 pub mod form;
 pub mod frame;
+pub mod grid;
 pub mod house;
 pub mod layers;
 pub mod look;

@@ -1,12 +1,15 @@
 //! The pages: for each its view (plain data), its template, and its handler where it needs one.
 
+pub mod audit;
 pub mod confirm;
+pub mod desk;
 pub mod donate;
 pub mod front;
 pub mod home;
 pub mod hours;
 pub mod order;
 pub mod passbook;
+pub mod plan;
 pub mod post_need;
 pub mod sign_in;
 pub mod styleguide;
