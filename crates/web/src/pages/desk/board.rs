@@ -88,6 +88,11 @@ impl BoardView {
     pub fn is_now(&self, place: &usize) -> bool {
         self.now_before == *place
     }
+
+    /// Whether it stands after all of them.
+    pub fn now_is_last(&self) -> bool {
+        self.hours.len() <= self.now_before
+    }
 }
 
 /// The board.

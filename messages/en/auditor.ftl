@@ -1,0 +1,107 @@
+### The audit: accounts, transfers, journal, sums to zero.
+
+audit-title = Books
+audit-at = As of { $at }
+audit-sound = The books balance:{ " " }
+audit-sound-all = { $n ->
+    [one] { $n } check holds
+   *[other] all { $n } checks hold
+}
+audit-unsound = The books don't balance:{ " " }
+audit-unsound-n = { $n ->
+    [one] { $n } check fails
+   *[other] { $n } checks fail
+}
+audit-sums = Debits and credits of each unit
+audit-sums-say = A transfer debits one account and credits another, so all debits together equal all credits. Time coins are counted in minutes.
+audit-debits = Debits
+audit-credits = Credits
+audit-difference = Difference
+audit-rows = { $accounts } accounts, { $transfers } transfers
+audit-checks = Checks
+audit-holds = holds
+audit-broken = fails
+audit-looked = { $n } looked at, { $wrong } wrong
+audit-check-zero = Debits equal credits
+audit-check-accounts = Each account's sums equal its transfers
+audit-check-floor = No account is below its floor
+audit-check-holds = What is held equals the pending holds
+audit-lists = Row by row
+audit-accounts = Accounts
+audit-accounts-say = Debits, credits and holds of each account
+audit-transfers = Transfers
+audit-transfers-say = Each one: from where, to where, how much, why
+audit-journal = Journal
+audit-journal-say = Who ordered what, when, for whom, through which channel
+audit-forbidden = Forbidden
+audit-forbidden-say = What was tried without the role for it
+audit-masked = People stand here by their codes, not by name.
+audit-accounts-head = { $n ->
+    [one] { $n } account
+   *[other] { $n } accounts
+}
+audit-transfers-head = { $n ->
+    [one] { $n } transfer
+   *[other] { $n } transfers
+}
+audit-journal-head = { $n ->
+    [one] { $n } journal row
+   *[other] { $n } journal rows
+}
+audit-forbidden-head = { $n ->
+    [one] { $n } forbidden try
+   *[other] { $n } forbidden tries
+}
+audit-none = There are no such rows.
+audit-any = all
+audit-unit-coin = time coins, minutes
+audit-unit-point = points
+audit-unit-fen = fen
+audit-kind = Kind
+audit-kind-member = member
+audit-kind-team = team
+audit-kind-merchant = merchant
+audit-kind-fund = coin fund
+audit-kind-pool = pool
+audit-kind-issuance = issuance
+audit-kind-points_issuance = issuance of points
+audit-kind-donor_income = donor income
+audit-kind-clearing = clearing
+audit-account = Account
+audit-owner = Whose
+audit-balance = Balance
+audit-held = Held
+audit-status = Status
+audit-opened = Opened
+audit-reason = Why
+audit-reason-order = order
+audit-reason-service_record = service record
+audit-reason-fund_issue = issue to the fund
+audit-reason-donation = gift to the pool
+audit-reason-points = points
+audit-reason-benefit = benefit
+audit-reason-reversal = reversal
+audit-transfer = Transfer
+audit-transfer-head = { $amount }, { $reason }
+audit-when = When
+audit-day = Day of entry
+audit-from = From
+audit-to = To
+audit-amount = Amount
+audit-cause = Cause
+audit-hold = Hold
+audit-reverses = Reverses
+audit-reversed-by = Reversed by
+audit-entry = Journal row
+audit-operation = Operation
+audit-actor = Who ordered it
+audit-behalf = For whom
+audit-consent = On what ground
+audit-channel = How it came
+audit-key = Key
+audit-hash = Fingerprint
+audit-outcome = Outcome
+audit-event = Happened
+audit-group-movement = What moved
+audit-group-entry = Its row in the journal
+audit-nobody = nobody
