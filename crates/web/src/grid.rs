@@ -167,7 +167,10 @@ mod tests {
 
     #[test]
     fn an_address_says_by_which_column_and_which_way() {
-        assert_eq!((asked("").column("day"), asked("").sorted(Sorted::Down)), ("day", Sorted::Down));
+        assert_eq!(
+            (asked("").column("day"), asked("").sorted(Sorted::Down)),
+            ("day", Sorted::Down)
+        );
         assert_eq!(asked("-name").column("day"), "name");
         assert_eq!(asked("-name").sorted(Sorted::Up), Sorted::Down);
         assert_eq!(asked("name").sorted(Sorted::Down), Sorted::Up);
