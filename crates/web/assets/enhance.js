@@ -36,3 +36,15 @@ each("[data-since]", (place) => {
   tell();
   setInterval(tell, 15000);
 });
+
+// At each choice the server is asked what the parts that a form names look like now.
+each("form[data-live]", (form) => form.addEventListener("change", async () => {
+  const body = new URLSearchParams(new FormData(form));
+  body.set("do", "show");
+  const answer = await fetch(form.action, { method: "POST", body });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const id of form.dataset.live.split(" ")) {
+    const [old, fresh] = [document, page].map((each) => each.getElementById(id));
+    if (fresh && !old.contains(document.activeElement)) old.innerHTML = fresh.innerHTML;
+  }
+}));

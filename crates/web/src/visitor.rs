@@ -62,13 +62,25 @@ const VOLUNTEER: &[Tab] = &[
     tab("/hours", text::key("tab-hours"), "clock"),
 ];
 
+const STAFF: &[Tab] = &[
+    tab("/desk", text::key("desk-title"), "clock"),
+    tab("/desk/people", text::key("desk-people"), "people"),
+    tab("/plan", text::key("plan-title"), "list"),
+];
+
+const AUDITOR: &[Tab] = &[
+    tab("/plan", text::key("plan-title"), "list"),
+    tab("/audit", text::key("audit-title"), "scale"),
+];
+
 impl Kind {
     /// The tab strip of this kind of person.
     pub const fn tabs(self) -> &'static [Tab] {
         match self {
             Self::Resident => RESIDENT,
             Self::Volunteer => VOLUNTEER,
-            Self::Staff | Self::Auditor => &[],
+            Self::Staff => STAFF,
+            Self::Auditor => AUDITOR,
         }
     }
 

@@ -9,7 +9,7 @@ use tower::ServiceExt;
 /// What the style sheet may weigh.
 const STYLE_BYTES: usize = 30 * 1024;
 /// What the script may weigh, comments and all.
-const SCRIPT_BYTES: usize = 2 * 1024;
+const SCRIPT_BYTES: usize = 5 * 512;
 
 #[tokio::test]
 async fn a_file_is_kept_for_ever_under_the_address_of_its_content() {

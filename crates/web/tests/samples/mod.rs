@@ -3,6 +3,9 @@
 // Each of the programs that include this uses a part of it.
 #![allow(dead_code)]
 
+mod books;
+mod desk;
+mod desk_order;
 mod home;
 mod money;
 mod order;
@@ -62,6 +65,23 @@ pub const SAMPLES: &[Sample] = &[
     sample("/passbook", money::passbook),
     sample("/hours", money::hours),
     sample("/donate", money::donate),
+    sample("/desk", desk::board),
+    sample("/samples/desk-quiet", desk::quiet_board),
+    sample("/desk/people", desk::people),
+    sample("/samples/desk-nobody", desk::nobody),
+    sample("/samples/person", desk::person),
+    sample("/samples/take-order", desk::take_order),
+    sample("/samples/volunteers", desk_order::volunteers),
+    sample("/samples/call-back", desk_order::call_back),
+    sample("/samples/desk-ended", desk_order::ended),
+    sample("/samples/desk-posted", desk_order::posted),
+    sample("/desk/today", desk::today),
+    sample("/samples/slip", desk::slip),
+    sample("/plan", books::plan),
+    sample("/samples/plan-rows", books::rows),
+    sample("/audit", books::overview),
+    sample("/audit/transfers", books::list),
+    sample("/samples/transfer", books::facts),
 ];
 
 const fn sample(path: &'static str, render: fn(Frame) -> String) -> Sample {
