@@ -2,9 +2,16 @@
 
 mod support;
 
+mod access;
+mod activity;
 mod audit;
+mod branch;
 mod door;
 mod export;
+mod import;
+mod member;
 mod order_path;
 mod plan;
+mod project;
 mod races;
+mod team;
