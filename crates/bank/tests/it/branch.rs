@@ -54,7 +54,7 @@ on_both_databases! {
         assert_eq!(opened.version, 1);
         assert_eq!(bank.zone("donghuamen").await.expect("reads"), TimeZone::get("Asia/Shanghai").expect("is known"));
         let in_force = rules::in_force(&bank.reader(), "donghuamen", date(2022, 4, 1)).await;
-        assert_eq!(in_force.unwrap().min_order_minutes, 20);
+        assert_eq!(in_force.expect("reads").min_order_minutes, 20);
         assert_eq!(
             bank.by_operator().in_branch("donghuamen").asks(open()).await,
             "branch.already_open: a branch with this short name is open already"

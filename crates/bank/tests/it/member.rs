@@ -173,7 +173,7 @@ on_both_databases! {
         bank.by_staff("W01").does(key_elder("sun")).await;
         let reviewer = |day| async move {
             let elder = row::key_elder_on(&bank.reader(), BRANCH, town::member("sun"), day).await;
-            elder.unwrap().map(|it| it.reviewed_by)
+            elder.expect("reads").map(|it| it.reviewed_by)
         };
         assert_eq!(reviewer(date(2022, 9, 30)).await, Some(town::staff("W01")));
         assert_eq!(reviewer(date(2022, 10, 1)).await, None);
