@@ -11,10 +11,12 @@
 //! - [`confirm`]: the resident is satisfied, and the minutes move · [`rate`]: how it was
 //! - [`dispute`], [`propose`], [`decide`]: it was not as it should have been
 //! - [`expire`]: its time is over, as [`due()`] finds out
+//! - [`queries`], [`line`], [`board`]: what people read
 
 pub mod answer;
 pub mod approve;
 pub mod ask;
+pub mod board;
 pub mod cancel;
 pub mod confirm;
 pub mod decide;
@@ -24,9 +26,11 @@ pub mod enter_late;
 pub mod expire;
 pub mod extend;
 pub mod give_back;
+pub mod line;
 pub mod payment;
 pub mod post;
 pub mod propose;
+pub mod queries;
 pub mod rate;
 pub mod row;
 pub mod second;

@@ -14,4 +14,5 @@ mod order_path;
 mod plan;
 mod project;
 mod races;
+mod reading;
 mod team;
