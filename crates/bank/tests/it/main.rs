@@ -10,6 +10,7 @@ mod door;
 mod export;
 mod import;
 mod member;
+mod merchant;
 mod order_path;
 mod plan;
 mod project;

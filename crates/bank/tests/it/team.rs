@@ -1,13 +1,9 @@
-//! Teams that serve together, and shops that give benefits.
+//! Teams that serve together.
 
-use bank::{
-    merchant::{Contract, PriceUnit},
-    team::{AddMember, Found, Stage, TeamRole},
-};
-use db::{Query, args};
+use bank::team::{AddMember, Found, Stage, TeamRole};
 use jiff::civil::date;
 
-use crate::support::{BRANCH, OTHER_BRANCH, TestBank, on_both_databases, town};
+use crate::support::{OTHER_BRANCH, TestBank, on_both_databases, town};
 
 fn found(leader: &str) -> Found {
     Found {
@@ -18,21 +14,6 @@ fn found(leader: &str) -> Found {
         founded_day: date(2022, 3, 1),
         stage: Stage::ForOthers,
         consenting_committee: None,
-    }
-}
-
-fn contract() -> Contract {
-    Contract {
-        code: "B01".to_owned(),
-        name: "便民理发店".to_owned(),
-        community: "dasuan".to_owned(),
-        category: "理发".to_owned(),
-        contract_day: date(2022, 3, 1),
-        preferred_day: Some(date(2022, 3, 18)),
-        offer: "剪发一次".to_owned(),
-        price: 120,
-        unit: PriceUnit::Point,
-        monthly_quota: 20,
     }
 }
 
@@ -80,32 +61,5 @@ on_both_databases! {
         let nowhere = AddMember { team: town::project().0.into(), ..join("sun", TeamRole::Member) };
         assert_eq!(asks(nowhere).await, "team.no_such_team: there is no such team");
         assert_eq!(bank.by("sun").asks(join("sun", TeamRole::Member)).await, "forbidden");
-    }
-
-    async fn a_shop_comes_under_contract_with_an_account_of_its_unit(bank: &TestBank) {
-        let merchant = bank.by_staff("F01").does(contract()).await.merchant;
-        let sql = "SELECT unit FROM account WHERE branch = $1 AND owner = $2";
-        let unit: Option<String> = bank.reader().value(BRANCH, sql, args![merchant]).await.expect("reads");
-        assert_eq!(unit.as_deref(), Some("point"));
-        let asks = |contract| bank.by_staff("F01").asks(contract);
-        assert_eq!(asks(contract()).await, "merchant.merchant_there: a shop with this code is there already");
-        assert_eq!(
-            asks(Contract { price: 0, ..contract() }).await,
-            "merchant.price_out_of_range: a price lies between 1 and 1000000"
-        );
-        assert_eq!(
-            asks(Contract { monthly_quota: -1, ..contract() }).await,
-            "merchant.quota_out_of_range: a month's benefits lie between 0 and 100000"
-        );
-        assert_eq!(
-            asks(Contract { preferred_day: Some(date(2022, 2, 28)), ..contract() }).await,
-            "merchant.preferred_before_contract: a shop is selected when it is under contract"
-        );
-        assert_eq!(
-            asks(Contract { community: "nowhere".to_owned(), ..contract() }).await,
-            "merchant.no_such_community: there is no such community"
-        );
-        assert_eq!(bank.by_staff("W01").asks(contract()).await, "forbidden");
-        assert_eq!(bank.by_staff("C01").asks(contract()).await, "forbidden");
     }
 }
