@@ -4,7 +4,6 @@
 
 pub mod books;
 pub mod export;
-pub mod passbook;
 pub mod row;
 pub mod verify;
 

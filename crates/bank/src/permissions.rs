@@ -48,7 +48,6 @@ fn entries() -> Vec<Entry> {
         crate::member::RenewProxy,
         crate::member::RevokeProxy,
         crate::merchant::Contract,
-        crate::merchant::Prefer,
         crate::order::Approve,
         crate::order::Confirm,
         crate::order::Post,

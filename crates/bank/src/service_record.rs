@@ -3,7 +3,6 @@
 //! - [`accept`]: time given in a programme is accepted, and coins are issued for it
 
 pub mod accept;
-pub mod queries;
 pub mod row;
 pub mod time;
 

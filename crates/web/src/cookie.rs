@@ -44,6 +44,15 @@ pub fn write(name: &str, value: &str, kept: Kept) -> HeaderValue {
     HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static("_=; Max-Age=0"))
 }
 
+/// The cookie of a session: no script reads it, and over https nothing else carries it.
+pub fn session(token: &str, seconds: i64, https: bool) -> HeaderValue {
+    let secure = if https { "; Secure" } else { "" };
+    let name = crate::layers::SESSION_COOKIE;
+    let cookie =
+        format!("{name}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    HeaderValue::from_str(&cookie).unwrap_or(HeaderValue::from_static("_=; Max-Age=0"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::FromRef;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::house::Base;
 use crate::layers::Doorman;
@@ -40,6 +40,12 @@ use crate::trouble::Trouble;
 pub struct Shared {
     /// The branch, the time, fresh ids.
     pub base: Base,
+    /// The bank itself.
+    pub bank: bank::Bank,
+    /// The branch whose pages these are.
+    pub branch: String,
+    /// Whether cookies may demand https.
+    pub https: bool,
     /// The figures of the front page.
     pub figures: Arc<dyn FrontFigures>,
     /// Who knows sessions.
@@ -59,6 +65,10 @@ pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/", get(pages::front::front))
         .route("/sign-in", get(pages::sign_in::sign_in))
+        .route("/sign-in/card", post(pages::signing::card))
+        .route("/sign-in/staff", post(pages::signing::staff))
+        .route("/sign-in/demo", post(pages::signing::demo))
+        .route("/sign-out", post(pages::signing::out))
         .route("/styleguide", get(pages::styleguide::styleguide))
         .route("/assets/{name}", get(assets::serve))
 }

@@ -37,6 +37,6 @@ async fn ask(address: &str, known: &str) -> axum::response::Response {
         .header(header::IF_NONE_MATCH, known)
         .body(Body::empty())
         .expect("a request");
-    let served = web::served(web::routes(), samples::shared());
+    let served = web::served(web::routes(), samples::shared().await);
     served.oneshot(request).await.expect("infallible")
 }

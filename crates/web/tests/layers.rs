@@ -18,13 +18,13 @@ struct Typed {
     words: String,
 }
 
-fn served() -> Router {
+async fn served() -> Router {
     let routes = web::routes()
         .route("/breaks", get(breaks))
         .route("/forbidden", get(|| async { Trouble::Forbidden }))
         .route("/mine", get(mine))
         .route("/form", post(|Form(typed): Form<Typed>| async move { typed.words }));
-    web::served(routes, samples::shared())
+    web::served(routes, samples::shared().await)
 }
 
 async fn mine(request: Request<Body>) -> Result<String, Trouble> {
@@ -37,7 +37,7 @@ async fn breaks() -> &'static str {
 }
 
 async fn ask(request: Request<Body>) -> Response {
-    served().oneshot(request).await.expect("infallible")
+    served().await.oneshot(request).await.expect("infallible")
 }
 
 async fn words(response: Response) -> String {

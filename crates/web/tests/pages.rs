@@ -5,7 +5,7 @@ mod samples;
 
 use std::collections::HashSet;
 
-use samples::{SAMPLES, looks, shared};
+use samples::{SAMPLES, base, looks};
 use web::frame::Frame;
 use web::look::{Look, Version};
 
@@ -117,7 +117,7 @@ fn each_page(check: impl Fn(&str, Look, &str)) {
 
 fn page(path: &str, look: Look) -> String {
     let sample = SAMPLES.iter().find(|sample| sample.path == path).expect("the sample exists");
-    (sample.render)(Frame::new(&shared().base, look, path))
+    (sample.render)(Frame::new(&base(), look, path))
 }
 
 fn values<'a>(html: &'a str, mark: &str) -> Vec<&'a str> {

@@ -50,6 +50,8 @@ pub struct SignedIn {
     /// W01, or the card number.
     pub code: String,
     pub elder_version: bool,
+    /// Whether a member also gives help.
+    pub volunteer: bool,
     /// The code of the one community that they see, if not all; a member's own.
     pub community: Option<String>,
     /// The code of the shop that a clerk works in.
@@ -82,6 +84,7 @@ pub async fn person(db: &impl Query, branch: &str, who: Who) -> Result<Option<Si
                 name: it.name,
                 code: it.code,
                 elder_version: it.elder_version,
+                volunteer: false,
                 community: it.community,
                 merchant: it.merchant,
             }))
@@ -94,6 +97,7 @@ pub async fn person(db: &impl Query, branch: &str, who: Who) -> Result<Option<Si
                 name: it.name,
                 code: it.code,
                 elder_version: it.elder_version,
+                volunteer: it.volunteer,
                 community: Some(it.community),
                 merchant: None,
             }))

@@ -4,6 +4,7 @@ mod doorman;
 mod dress;
 mod number;
 mod security;
+pub mod session;
 mod switch;
 
 use std::any::Any;

@@ -49,7 +49,7 @@ pub fn plan(frame: Frame) -> String {
     programmes.parts = vec![("党员先锋岗".to_owned(), frame.hours(&31_709))];
     let view = PlanView {
         project: "“益圈”社区公益服务时间银行生态系统建设项目".to_owned(),
-        until: frame.t1("plan-until", "day", &frame.day_long(&frame.today())),
+        until: frame.t1("plan-until", "day", frame.day_long(&frame.today())),
         verdict: vec![
             frame.t1("plan-all-met", "n", 9_i64),
             frame.t1("plan-evidence-short", "n", 1_i64),
@@ -86,7 +86,7 @@ pub fn rows(frame: Frame) -> String {
     let kind = |key: &str, shown| Rows { down: down(frame.t(key)), shown };
     let view = PlanRowsView {
         name: "时间银行使用培训".to_owned(),
-        headline: frame.t1("plan-rows-head", "n", &frame.t1("plan-n-attendances", "n", 200_i64)),
+        headline: frame.t1("plan-rows-head", "n", frame.t1("plan-n-attendances", "n", 200_i64)),
         about: frame.t("plan-rows-say"),
         kinds: vec![kind("plan-attendances", true), kind("plan-sessions", false)],
         rows: orders(&frame, 3),
@@ -112,7 +112,7 @@ pub fn overview(frame: Frame) -> String {
     };
     let view = AuditView {
         headline: vec![frame.t("audit-sound"), frame.t1("audit-sound-all", "n", 4_i64)],
-        at: frame.t1("audit-at", "at", &frame.instant(&NOW_AT)),
+        at: frame.t1("audit-at", "at", frame.instant(&NOW_AT)),
         sums: vec![sum("audit-unit-coin", true), sum("audit-unit-point", false)],
         checks: vec![check("audit-check-zero", true), check("audit-check-floor", false)],
         lists: vec![(

@@ -86,7 +86,7 @@ fn queues(frame: &Frame) -> Vec<Queue> {
             small: frame.t1(
                 "desk-waited",
                 "long",
-                &frame.t2("desk-long-days", &("days", 2_i64), &("hours", 22_i64)),
+                frame.t2("desk-long-days", &("days", 2_i64), &("hours", 22_i64)),
             ),
             href: "/desk/orders/7/volunteers".to_owned(),
             does: frame.t(does),
@@ -172,7 +172,7 @@ fn facts(frame: &Frame) -> Vec<(String, String)> {
         (frame.t("desk-class"), "80岁以上独居".to_owned()),
         (
             frame.t("desk-allowance-label"),
-            frame.t1("desk-allowance-left", "coins", &frame.coins(&240)),
+            frame.t1("desk-allowance-left", "coins", frame.coins(&240)),
         ),
         (frame.t("desk-proxies"), frame.t("desk-proxies-none")),
     ]
@@ -235,19 +235,19 @@ pub fn take_order(frame: Frame) -> String {
     );
     for pick in &mut class.picks {
         pick.icon = Some("wrench");
-        pick.small = "理发、修补".to_owned();
+        "理发、修补".clone_into(&mut pick.small);
     }
     let long = |what: &str, n: i64| {
         frame.t2("desk-service-long", &("service", what), &("minutes", frame.minutes(&n).as_str()))
     };
     let mut payer = asked(
-        frame.t1("desk-payer-ask", "coins", &frame.coins(&45)),
+        frame.t1("desk-payer-ask", "coins", frame.coins(&45)),
         "payer",
         &[frame.t("post-payer-fund"), frame.t("post-payer-own")],
         0,
     );
-    payer.picks[0].small = frame.t1("desk-payer-fund-left", "coins", &frame.coins(&195));
-    payer.picks[1].small = frame.t1("post-payer-own-short", "coins", &frame.coins(&0));
+    payer.picks[0].small = frame.t1("desk-payer-fund-left", "coins", frame.coins(&195));
+    payer.picks[1].small = frame.t1("post-payer-own-short", "coins", frame.coins(&0));
     payer.picks[1].off = true;
     let mut day =
         asked(frame.t("desk-day-ask"), "day", &[frame.t("today"), frame.t("tomorrow")], 1);

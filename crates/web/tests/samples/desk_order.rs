@@ -39,14 +39,14 @@ pub fn volunteers(frame: Frame) -> String {
         asked: vec![
             AskedRow {
                 name: "林淑梅".to_owned(),
-                small: frame.t1("desk-asked-since", "when", &frame.clock(&NOW_AT)),
+                small: frame.t1("desk-asked-since", "when", frame.clock(&NOW_AT)),
                 chip: chip("wait", "wait", frame.t("desk-answer-waiting")),
                 waiting: Some("9".to_owned()),
                 takes: None,
             },
             AskedRow {
                 name: "萧海云".to_owned(),
-                small: frame.t1("desk-asked-since", "when", &frame.clock(&NOW_AT)),
+                small: frame.t1("desk-asked-since", "when", frame.clock(&NOW_AT)),
                 chip: chip("done", "done", frame.t("desk-answer-yes")),
                 waiting: None,
                 takes: Some("5".to_owned()),

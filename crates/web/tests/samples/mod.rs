@@ -16,6 +16,10 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::http::Extensions;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+use bank::{Bank, FixedWorld};
+use db::{Db, Options};
 use jiff::civil::date;
 use jiff::tz::{self, TimeZone};
 use uuid::Uuid;
@@ -160,8 +164,8 @@ fn branch_figures() -> BranchFigures {
     }
 }
 
-/// What pages share, with a clock that stands still.
-pub fn shared() -> Shared {
+/// What frames share, with a clock that stands still.
+pub fn base() -> Base {
     let house = House {
         name: "朝阳门街道时间银行".to_owned(),
         operator: "北京市思诚社区公益基金会".to_owned(),
@@ -173,12 +177,34 @@ pub fn shared() -> Shared {
         },
         zone: TimeZone::fixed(tz::offset(8)),
     };
+    Base { house: Arc::new(house), wits: Arc::new(FixedWits) }
+}
+
+/// What handlers share.
+pub async fn shared() -> Shared {
     Shared {
-        base: Base { house: Arc::new(house), wits: Arc::new(FixedWits) },
+        base: base(),
+        bank: empty_bank().await,
+        branch: "chaoyangmen".to_owned(),
+        https: false,
         figures: Arc::new(FixedFigures),
         doorman: Arc::new(SampleDoorman),
         demo: demo(),
     }
+}
+
+/// A bank without a branch: the samples bring their own figures.
+async fn empty_bank() -> Bank {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("yiquan-samples-{}-{}.db", std::process::id(), NEXT.fetch_add(1, Relaxed));
+    let file = std::env::temp_dir().join(name);
+    let url = format!("sqlite://{}?mode=rwc", file.display());
+    let db = Db::open(&Options { durable: false, ..Options::new(url) }).await.expect("a store");
+    // Gone from the folder; whoever has it open keeps it.
+    for ending in ["", "-wal", "-shm"] {
+        std::fs::remove_file(format!("{}{ending}", file.display())).ok();
+    }
+    Bank::new(db, FixedWorld::at(0, 1))
 }
 
 fn demo() -> Vec<DemoDoor> {
