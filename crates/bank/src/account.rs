@@ -4,6 +4,7 @@
 
 pub mod books;
 pub mod export;
+pub mod passbook;
 pub mod row;
 pub mod verify;
 

@@ -9,6 +9,7 @@ pub mod add_holiday;
 pub mod add_service;
 pub mod add_site;
 pub mod open;
+pub mod queries;
 pub mod row;
 pub mod rules;
 

@@ -26,6 +26,16 @@ pub enum Who {
     Import(ImportId),
 }
 
+impl Who {
+    /// The member, if it is one.
+    pub const fn member(self) -> Option<MemberId> {
+        match self {
+            Who::Member(id) => Some(id),
+            Who::Staff(_) | Who::Bank | Who::Operator | Who::Import(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for Who {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

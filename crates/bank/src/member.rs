@@ -6,7 +6,9 @@
 //! - [`name_proxy`], [`renew_proxy`], [`revoke_proxy`]: who may act for a member who can't
 //! - [`sounds`]: how a name sounds
 
+pub mod card;
 pub mod change;
+pub mod home;
 pub mod join;
 pub mod leave;
 pub mod name_key_elder;
@@ -16,6 +18,7 @@ pub mod renew_insurance;
 pub mod renew_proxy;
 pub mod revoke_proxy;
 pub mod row;
+pub mod search;
 pub mod sounds;
 
 pub use change::Change;

@@ -2,24 +2,61 @@
 //!
 //! `posted → open → taken → underway → ended → settled` is the way it should go.
 //!
-//! - [`post`]: somebody needs help · [`approve`]: somebody else looked at it
-//! - [`take`]: a volunteer takes it on, and the payer's minutes are held
-//! - [`sign_in`], [`sign_out`]: the service begins and ends
-//! - [`confirm`]: the resident is satisfied, and the minutes move
+//! - [`post`]: somebody needs help · [`approve`], [`send_back`]: somebody else looked at it
+//! - [`ask`], [`answer`]: the station looks for a volunteer
+//! - [`take`]: a volunteer takes it on, and the payer's minutes are held · [`give_back`]: or not
+//! - [`cancel`]: it is no longer needed
+//! - [`sign_in`], [`extend`], [`sign_out`]: the service begins, takes longer and ends
+//! - [`enter_late`], [`second`]: its time was forgotten, and two persons enter it
+//! - [`confirm`]: the resident is satisfied, and the minutes move · [`rate`]: how it was
+//! - [`dispute`], [`propose`], [`decide`]: it was not as it should have been
+//! - [`expire`]: its time is over, as [`due()`] finds out
+//! - [`queries`], [`line`], [`board`]: what people read
 
+pub mod answer;
 pub mod approve;
+pub mod ask;
+pub mod board;
+pub mod cancel;
 pub mod confirm;
+pub mod decide;
+pub mod dispute;
+mod due;
+pub mod enter_late;
+pub mod expire;
+pub mod extend;
+pub mod give_back;
+pub mod line;
 pub mod payment;
 pub mod post;
+pub mod propose;
+pub mod queries;
+pub mod rate;
 pub mod row;
+pub mod second;
+pub mod send_back;
 pub mod sign_in;
 pub mod sign_out;
 pub mod take;
 
+pub use answer::AnswerAsk;
 pub use approve::Approve;
+pub use ask::Ask;
+pub use cancel::Cancel;
 pub use confirm::Confirm;
+pub use decide::Decide;
+pub use dispute::Dispute;
+pub use due::{DUE_MAX, due};
+pub use enter_late::EnterLate;
+pub use expire::Expire;
+pub use extend::Extend;
+pub use give_back::GiveBack;
 pub use post::Post;
+pub use propose::Propose;
+pub use rate::Rate;
 pub use row::OrderRow;
+pub use second::Second;
+pub use send_back::SendBack;
 pub use sign_in::SignIn;
 pub use sign_out::SignOut;
 pub use take::Take;

@@ -48,6 +48,7 @@ fn entries() -> Vec<Entry> {
         crate::member::RenewProxy,
         crate::member::RevokeProxy,
         crate::merchant::Contract,
+        crate::merchant::Prefer,
         crate::order::Approve,
         crate::order::Confirm,
         crate::order::Post,

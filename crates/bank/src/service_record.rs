@@ -3,6 +3,7 @@
 //! - [`accept`]: time given in a programme is accepted, and coins are issued for it
 
 pub mod accept;
+pub mod queries;
 pub mod row;
 pub mod time;
 

@@ -84,15 +84,20 @@ row! {
 impl MemberRow {
     /// Whole years on a day.
     pub fn age(&self, on: Date) -> i16 {
-        let born: Date = self.birth_day.parse().unwrap_or(on);
-        let had_birthday = (born.month(), born.day()) <= (on.month(), on.day());
-        on.year() - born.year() - i16::from(!had_birthday)
+        age(&self.birth_day, on)
     }
 
     /// Whether the insurance covers a day.
     pub fn insured_on(&self, day: Date) -> bool {
         self.insured_until.as_ref().is_some_and(|until| day.to_string() <= *until)
     }
+}
+
+/// Whole years on a day, of somebody who was born on another.
+pub(super) fn age(birth_day: &str, on: Date) -> i16 {
+    let born: Date = birth_day.parse().unwrap_or(on);
+    let had_birthday = (born.month(), born.day()) <= (on.month(), on.day());
+    on.year() - born.year() - i16::from(!had_birthday)
 }
 
 pub async fn find(db: &impl Query, branch: &str, id: MemberId) -> Result<Option<MemberRow>, DbErr> {

@@ -2,7 +2,8 @@
 //!
 //! Who: whoever runs the program, the foundation's manager.
 //! Moves: nothing.
-//! Writes: `merchant`, an `account` row (coins or points), `journal`.
+//! Writes: `merchant`, two `account` rows (coins, points), `journal`.
+//! Then: it may be chosen as one of the preferred.
 
 use db::Tx;
 use jiff::civil::Date;
@@ -33,8 +34,6 @@ pub struct Contract {
     pub community: String,
     pub category: String,
     pub contract_day: Date,
-    /// Since when it is one of the selected shops.
-    pub preferred_day: Option<Date>,
     pub offer: String,
     pub price: i64,
     pub unit: PriceUnit,
@@ -51,7 +50,6 @@ refusals! { "merchant";
     NoSuchCommunity: Missing = "there is no such community",
     PriceOutOfRange { most: i64 }: Invalid = "a price lies between 1 and {most}",
     QuotaOutOfRange { most: i64 }: Invalid = "a month's benefits lie between 0 and {most}",
-    PreferredBeforeContract: Invalid = "a shop is selected when it is under contract",
     MerchantThere: Conflict = "a shop with this code is there already",
     ; with Words(WordsRefusal)
 }
@@ -71,14 +69,8 @@ impl Operation for Contract {
         if !tx.insert_if_absent(ctx.branch(), &merchant).await? {
             return Err(Refusal::MerchantThere.into());
         }
-        match self.unit {
-            PriceUnit::Coin => {
-                account::row::open::<Coins>(tx, ctx, Kind::Merchant, merchant.id).await?
-            }
-            PriceUnit::Point => {
-                account::row::open::<Points>(tx, ctx, Kind::Merchant, merchant.id).await?
-            }
-        };
+        account::row::open::<Coins>(tx, ctx, Kind::Merchant, merchant.id).await?;
+        account::row::open::<Points>(tx, ctx, Kind::Merchant, merchant.id).await?;
         Ok(Contracted { merchant: merchant.id })
     }
 }
@@ -91,9 +83,6 @@ impl Contract {
         if !(0..=QUOTA_MAX).contains(&self.monthly_quota) {
             return Err(Refusal::QuotaOutOfRange { most: QUOTA_MAX });
         }
-        if self.preferred_day.is_some_and(|day| day < self.contract_day) {
-            return Err(Refusal::PreferredBeforeContract);
-        }
         Ok(MerchantRow {
             id: ctx.id(0),
             code: words::code("code", &self.code)?,
@@ -101,7 +90,7 @@ impl Contract {
             community: self.community.clone(),
             category: words::line("category", &self.category)?,
             contract_day: self.contract_day.to_string(),
-            preferred_day: self.preferred_day.map(|it| it.to_string()),
+            preferred_day: None,
             offer: words::line("offer", &self.offer)?,
             price: self.price,
             unit: self.unit,

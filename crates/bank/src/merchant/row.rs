@@ -1,9 +1,9 @@
 //! The rows of merchants.
 
-use db::{DbErr, Query, args, row};
+use db::{DbErr, Query, Tx, args, row};
 
 use super::PriceUnit;
-use crate::ids::MerchantId;
+use crate::{Ctx, ids::MerchantId};
 
 row! {
     pub struct MerchantRow in "merchant" key (id) {
@@ -30,4 +30,9 @@ pub async fn find(
     id: MerchantId,
 ) -> Result<Option<MerchantRow>, DbErr> {
     db.row(branch, "AND id = $2", args![id]).await
+}
+
+/// A merchant, locked.
+pub(super) async fn lock(tx: &Tx, ctx: &Ctx, id: MerchantId) -> Result<Option<MerchantRow>, DbErr> {
+    tx.row(ctx.branch(), "AND id = $2 FOR UPDATE", args![id]).await
 }

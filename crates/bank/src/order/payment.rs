@@ -114,7 +114,8 @@ pub async fn settle(
     volunteer: MemberId,
     minutes: i64,
 ) -> Result<i64, Stop<PaymentRefusal>> {
-    let holds = account::row::lock_pending(tx, ctx, order.id).await?;
+    let mut holds = account::row::lock_pending(tx, ctx, order.id).await?;
+    holds.sort_by_key(asked_before);
     let to = account::row::open::<Coins>(tx, ctx, Kind::Member, volunteer).await?;
     let accounts: Vec<AccountId> =
         holds.iter().map(|it| AccountId(it.account)).chain([to]).collect();
@@ -122,6 +123,12 @@ pub async fn settle(
     let paid = pay(&mut books, &holds, to, minutes)?;
     books.save(tx, ctx).await?;
     Ok(paid)
+}
+
+/// Earlier holds come first, and of those of one moment the pool's.
+fn asked_before(hold: &HoldRow) -> (i64, bool) {
+    let pool = account::of::<Coins>(Kind::Pool, BRANCH_ITSELF);
+    (hold.created_at, hold.account != pool.0)
 }
 
 fn pay(

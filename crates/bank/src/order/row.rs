@@ -103,6 +103,23 @@ impl OrderRow {
     pub fn planned_until(&self) -> i64 {
         self.planned_at + self.minutes * MICROS_PER_MINUTE
     }
+
+    /// Whether somebody gave or received the service.
+    pub fn is_side(&self, who: Who) -> bool {
+        let sides = [Some(self.resident), self.volunteer];
+        who.member().is_some_and(|it| sides.contains(&Some(it)))
+    }
+
+    /// As it stands after an end other than settled.
+    pub(super) fn ended(self, ctx: &Ctx, state: State, reason: String) -> OrderRow {
+        OrderRow {
+            state,
+            ended_at: Some(ctx.at()),
+            ended_by: Some(ctx.maker()),
+            end_reason: Some(reason),
+            ..self
+        }
+    }
 }
 
 pub async fn lock(tx: &Tx, ctx: &Ctx, id: OrderId) -> Result<Option<OrderRow>, DbErr> {
@@ -111,6 +128,31 @@ pub async fn lock(tx: &Tx, ctx: &Ctx, id: OrderId) -> Result<Option<OrderRow>, D
 
 pub async fn find(db: &impl Query, branch: &str, id: OrderId) -> Result<Option<OrderRow>, DbErr> {
     db.row(branch, "AND id = $2", args![id]).await
+}
+
+pub(super) async fn lock_ask(tx: &Tx, ctx: &Ctx, id: AskId) -> Result<Option<AskRow>, DbErr> {
+    tx.row(ctx.branch(), "AND id = $2 FOR UPDATE", args![id]).await
+}
+
+/// Whether a volunteer was asked for an order and hasn't answered.
+pub(super) async fn is_waiting_for(
+    tx: &Tx,
+    ctx: &Ctx,
+    order: OrderId,
+    volunteer: MemberId,
+) -> Result<bool, DbErr> {
+    let rest = "AND order_id = $2 AND volunteer = $3 AND answer = 'waiting'";
+    let ask: Option<AskRow> = tx.row(ctx.branch(), rest, args![order, volunteer]).await?;
+    Ok(ask.is_some())
+}
+
+/// The dispute about an order; whoever changes it has locked the order.
+pub async fn find_dispute(
+    db: &impl Query,
+    branch: &str,
+    order: OrderId,
+) -> Result<Option<DisputeRow>, DbErr> {
+    db.row(branch, "AND order_id = $2", args![order]).await
 }
 
 /// Whether the volunteer has another order at that time.

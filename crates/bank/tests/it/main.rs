@@ -2,9 +2,18 @@
 
 mod support;
 
+mod access;
+mod activity;
 mod audit;
+mod branch;
 mod door;
 mod export;
+mod import;
+mod member;
+mod merchant;
 mod order_path;
 mod plan;
+mod project;
 mod races;
+mod reading;
+mod team;

@@ -1,7 +1,7 @@
 //! Somebody who orders something of the bank, as a test says it:
 //! `bank.by("wang").does(…)`, `bank.by_staff("W01").asks(…)`.
 
-use bank::{Behalf, Channel, Consent, Envelope, Operation, Stop, Who};
+use bank::{Behalf, Channel, Consent, Envelope, Operation, Stop, Who, ids::ImportId};
 
 use super::{TestBank, town};
 
@@ -21,9 +21,24 @@ impl TestBank {
         self.speaker(town::branch_of(code), Who::Staff(town::staff(code)), Channel::Desk)
     }
 
+    /// Anybody, in the town's first branch.
+    pub fn by_who(&self, who: Who) -> Speaker<'_> {
+        self.speaker(town::BRANCH, who, Channel::App)
+    }
+
     /// A job of the bank itself.
     pub fn by_itself(&self) -> Speaker<'_> {
         self.speaker(town::BRANCH, Who::Bank, Channel::Online)
+    }
+
+    /// Whoever runs the program on the machine.
+    pub fn by_operator(&self) -> Speaker<'_> {
+        self.speaker(town::BRANCH, Who::Operator, Channel::Online)
+    }
+
+    /// A run of the importer.
+    pub fn by_run(&self, run: ImportId) -> Speaker<'_> {
+        self.speaker(town::BRANCH, Who::Import(run), Channel::Import)
     }
 
     fn speaker(&self, branch: &str, who: Who, channel: Channel) -> Speaker<'_> {
@@ -49,6 +64,18 @@ impl Speaker<'_> {
     pub fn calling_for(mut self, name: &str) -> Self {
         let who = Who::Member(town::member(name));
         self.envelope.on_behalf_of = Some(Behalf { who, consent: Consent::Oral });
+        self
+    }
+
+    /// For whom a row of imported records names.
+    pub fn named_by_the_row(mut self, who: Who) -> Self {
+        self.envelope.on_behalf_of = Some(Behalf { who, consent: Consent::Record });
+        self
+    }
+
+    /// What happened then.
+    pub fn at(mut self, instant: i64) -> Self {
+        self.envelope.event_at = Some(instant);
         self
     }
 
