@@ -3,6 +3,7 @@
 //! - [`branch`]: a branch, its rules, its places and its catalogue of services
 //! - [`access`]: who may sign in and do what
 //! - [`account`]: coins and points that move
+//! - [`fund_issue`], [`donation`], [`benefit`]: where coins come from, and what they are given for
 //! - [`member`]: the people of a branch
 //! - [`order`]: a need, on its way to a settled service
 //! - [`project`]: the plan, and the work on it
@@ -15,11 +16,14 @@
 pub mod access;
 pub mod account;
 pub mod activity;
+pub mod benefit;
 pub mod branch;
+pub mod donation;
 pub mod door;
 pub mod envelope;
 pub mod evidence;
 mod forbidden;
+pub mod fund_issue;
 pub mod ids;
 pub mod import;
 pub mod journal;

@@ -46,7 +46,7 @@ impl Operation for AnswerAsk {
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Answered, Stop<Refusal>> {
         let ask = row::lock_ask(tx, ctx, self.ask).await?.ok_or(Refusal::NotAsked)?;
 
-        let ask = self.decide(ctx, ask)?;
+        let ask = self.decide(ctx, &ask)?;
 
         tx.update(ctx.branch(), &ask).await?;
         Ok(Answered { ask: ask.id })
@@ -54,7 +54,7 @@ impl Operation for AnswerAsk {
 }
 
 impl AnswerAsk {
-    fn decide(&self, ctx: &Ctx, ask: AskRow) -> Result<AskRow, Refusal> {
+    fn decide(&self, ctx: &Ctx, ask: &AskRow) -> Result<AskRow, Refusal> {
         if matches!(ctx.maker(), Who::Member(id) if id != ask.volunteer) {
             return Err(Refusal::NotYourAnswer);
         }
@@ -64,6 +64,6 @@ impl AnswerAsk {
         if self.answer == Answer::Waiting {
             return Err(Refusal::NoAnswer);
         }
-        Ok(AskRow { answer: self.answer, answered_at: Some(ctx.at()), ..ask })
+        Ok(AskRow { answer: self.answer, answered_at: Some(ctx.at()), ..ask.clone() })
     }
 }

@@ -40,6 +40,8 @@ pub(super) const MIGRATION: Migration = Migration {
         "CREATE INDEX benefit_merchant ON benefit (branch, merchant, reserved_at)",
         "CREATE INDEX benefit_state ON benefit (branch, state, handed_over_at)",
         "CREATE TABLE fund_issue (branch TEXT NOT NULL, id UUID NOT NULL, code TEXT NOT NULL, project UUID NOT NULL, minutes BIGINT NOT NULL CHECK (0 < minutes), proposed_by TEXT NOT NULL, proposed_at BIGINT NOT NULL, adopted_by TEXT, adopted_at BIGINT, reason TEXT NOT NULL, CHECK (proposed_by <> adopted_by), PRIMARY KEY (branch, id))",
+        "CREATE UNIQUE INDEX fund_issue_code ON fund_issue (branch, code)",
+        "CREATE INDEX benefit_code ON benefit (branch, merchant, code_hash)",
         "CREATE TABLE donation (branch TEXT NOT NULL, id UUID NOT NULL, member UUID NOT NULL, minutes BIGINT NOT NULL CHECK (0 < minutes), points BIGINT NOT NULL CHECK (0 <= points), at BIGINT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (branch, id), FOREIGN KEY (branch, member) REFERENCES member (branch, id))",
         "CREATE INDEX donation_member ON donation (branch, member, at)",
     ],
