@@ -99,6 +99,7 @@ pub fn operations() -> Vec<(&'static str, &'static [Role])> {
 /// The codes of all refusals, each once: every one of them has a sentence in both languages.
 pub fn refusal_codes() -> Vec<String> {
     let mut codes: Vec<String> = entries().into_iter().flat_map(|it| it.codes).collect();
+    codes.extend(access::secret::TooWeak::codes());
     codes.sort_unstable();
     codes.dedup();
     codes
