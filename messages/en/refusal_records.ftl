@@ -7,6 +7,7 @@ refusal-words-empty =
         [operator] The operator
         [adopted_by] Who adopted the rules
         [meeting] The meeting
+        [reason] The reason
         [hours] The opening hours
         [class] The class
         [skill] The skill
@@ -33,6 +34,7 @@ refusal-words-too_long =
         [operator] The operator
         [adopted_by] Who adopted the rules
         [meeting] The meeting
+        [reason] The reason
         [hours] The opening hours
         [class] The class
         [skill] The skill
@@ -59,6 +61,7 @@ refusal-words-not_a_code =
         [operator] The operator
         [adopted_by] Who adopted the rules
         [meeting] The meeting
+        [reason] The reason
         [hours] The opening hours
         [class] The class
         [skill] The skill
@@ -197,7 +200,10 @@ refusal-team-in_the_team_already = This person is in the team already.
 refusal-merchant-no_such_community = There is no such community. Choose from the list.
 refusal-merchant-price_out_of_range = A price lies between 1 and { $most }.
 refusal-merchant-quota_out_of_range = A month’s benefits lie between 0 and { $most }.
-refusal-merchant-preferred_before_contract = A shop is selected when it is under contract. Check the dates.
+refusal-merchant-no_such_merchant = There is no such shop. Choose from the list.
+refusal-merchant-not_yet = The day of the selection lies in the future. Check it.
+refusal-merchant-before_contract = The shop is under contract only since { $from }. Check the date.
+refusal-merchant-preferred_already = The shop is one of the preferred since { $since }.
 refusal-merchant-merchant_there = A shop with this code is there already. Choose another.
 
 refusal-service_record-not_in_order = It ends before it begins. Check the times.

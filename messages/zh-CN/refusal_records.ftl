@@ -7,6 +7,7 @@ refusal-words-empty =
         [operator] 运营方
         [adopted_by] 通过规则的机构
         [meeting] 通过规则的会议
+        [reason] 原因
         [hours] 开放时间
         [class] 类别
         [skill] 技能
@@ -33,6 +34,7 @@ refusal-words-too_long =
         [operator] 运营方
         [adopted_by] 通过规则的机构
         [meeting] 通过规则的会议
+        [reason] 原因
         [hours] 开放时间
         [class] 类别
         [skill] 技能
@@ -59,6 +61,7 @@ refusal-words-not_a_code =
         [operator] 运营方
         [adopted_by] 通过规则的机构
         [meeting] 通过规则的会议
+        [reason] 原因
         [hours] 开放时间
         [class] 类别
         [skill] 技能
@@ -197,7 +200,10 @@ refusal-team-in_the_team_already = 这个人已经在队里。
 refusal-merchant-no_such_community = 没有这个社区。请从名单里选。
 refusal-merchant-price_out_of_range = 价格要在 1 和 { $most } 之间。
 refusal-merchant-quota_out_of_range = 每月份数要在 0 和 { $most } 之间。
-refusal-merchant-preferred_before_contract = 入选日期在签约之前。请核对日期。
+refusal-merchant-no_such_merchant = 没有这家商户。请从名单里选。
+refusal-merchant-not_yet = 入选日期在今天以后。请核对。
+refusal-merchant-before_contract = 这家商户 { $from } 才签约。请核对日期。
+refusal-merchant-preferred_already = 这家商户 { $since } 起已经是优选商户。
 refusal-merchant-merchant_there = 这个编号的商户已经有了。请换一个。
 
 refusal-service_record-not_in_order = 结束在开始之前。请核对时间。
