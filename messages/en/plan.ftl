@@ -50,99 +50,102 @@ plan-check-high-do = Actual is { $percent }% of the plan. The report must say wh
 plan-check-full = { $name }: 100%
 plan-check-full-do = { $n } answers came, all satisfied. The report must give the number of answers.
 plan-kinds = Which rows
-plan-back = Back to plan and actual
-plan-rows-head = { $n }: this is the figure
-plan-rows-caption = Rows of { $name }
 plan-rows-none = There are no rows.
 plan-rows-say = People stand here by their codes. Every row is a record that is kept.
 plan-rows-counted = Counted at the gate, nobody knows whom: attendances, not people.
-plan-days = Work logs
-plan-sessions = Sessions
-plan-attendances = Attendances
-plan-programmes = Programmes
-plan-records = Service records
-plan-orders = Settled orders
-plan-merchants = Merchants
-plan-counts = Counts
-plan-volunteers = Volunteers
-plan-teams = Teams
-plan-answers = Answers
-plan-outputs = Printed matter
-plan-sites = Stations
-plan-n-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
-}
-plan-n-attendances = { $n ->
-    [one] { $n } attendance
-   *[other] { $n } attendances
-}
-plan-n-records = { $n ->
-    [one] { $n } record
-   *[other] { $n } records
-}
-plan-n-merchants = { $n ->
-    [one] { $n } merchant
-   *[other] { $n } merchants
-}
-plan-n-counts = { $n ->
-    [one] { $n } count
-   *[other] { $n } counts
-}
-plan-n-sessions = { $n ->
-    [one] { $n } session
-   *[other] { $n } sessions
-}
-plan-n-volunteers = { $n ->
-    [one] { $n } volunteer
-   *[other] { $n } volunteers
-}
-plan-n-teams = { $n ->
-    [one] { $n } team
-   *[other] { $n } teams
-}
-plan-n-answers = { $n ->
-    [one] { $n } answer
-   *[other] { $n } answers
-}
-plan-n-rows = { $n ->
-    [one] { $n } row
-   *[other] { $n } rows
-}
-plan-col-code = Code
-plan-col-day = Day
-plan-col-start = Start
-plan-col-end = End
-plan-col-staff = Who
-plan-col-member = Member
-plan-col-place = Place
-plan-col-tasks = Work done
-plan-col-accepted = Checked by
-plan-col-title = Title
-plan-col-people = Attendances
-plan-col-minutes = Minutes
-plan-col-programme = Programme
-plan-col-proof = Proof
-plan-col-channel = How it came
-plan-col-visitors = Attendances
-plan-col-how = How it was counted
-plan-col-category = Trade
-plan-col-community = Community
-plan-col-contract = Contract
-plan-col-preferred = Preferred
-plan-col-joined = Joined
-plan-col-hours = Hours
-plan-col-stage = Stage
-plan-col-committee = Consenting committee
-plan-col-satisfied = Satisfied
-plan-col-audience = Audience
-plan-col-planned = Planned
-plan-col-done = Done
-plan-col-session = Session
-plan-col-reach = Reached
-plan-col-percent = Rate %
-plan-col-missing = Missing evidence
-plan-yes = yes
-plan-no = no
 plan-none-yet = There is no project yet
 plan-none-yet-do = Once a project's records are imported, plan and actual stand here.
+
+## Heads of columns, and words in rows
+
+col-code = Code
+col-name = Name
+col-day = Day
+col-staff = Who
+col-member = Member
+col-volunteer = Volunteer
+col-place = Place
+col-tasks = Work done
+col-accepted_by = Checked by
+col-title = Title
+col-starts_at = Start
+col-ends_at = End
+col-start_at = Start
+col-end_at = End
+col-signed_in_at = In
+col-signed_out_at = Out
+col-from_at = From
+col-mode = Mode
+col-session = Session
+col-attendances = Attendances
+col-visitors = Counted at the gate
+col-channel = How it came
+col-how = How it was counted
+col-programme = Programme
+col-service = Service
+col-minutes = Minutes
+col-proof = Proof
+col-community = Community
+col-records = Records
+col-category = Trade
+col-preferred_day = Preferred
+col-contract_day = Contract
+col-offer = Offer
+col-kind = Kind
+col-files = Files
+col-hours = Opening hours
+col-founded_day = Founded
+col-consenting_committee = Consenting committee
+col-members = Members
+col-joined_day = Joined
+col-answered_day = Answered
+col-satisfied = Satisfied
+col-activity = Activity
+col-planned = Planned
+col-done = Done
+col-unit = Unit
+col-percent = Rate %
+col-people = People
+col-missing = Missing evidence
+col-figure = Figure
+mode-on_site = on site
+mode-online = online
+proof-machine = by machine
+proof-late = entered late
+satisfied-yes = yes
+satisfied-no = no
+how-gate = at the gate
+evidence-photos = photos
+evidence-attendance_sheet = attendance sheet
+evidence-summary = summary
+evidence-minutes = minutes of meeting
+evidence-scheme = scheme
+evidence-proposal = proposal
+evidence-programme_report = programme report
+evidence-work_log = work log
+evidence-work_summary = work summary
+evidence-guide = service guide
+behind-work_days = work logs
+behind-sessions = sessions
+behind-attendances = attendances
+behind-visitors = gate counts
+behind-records = service records
+behind-programmes = programmes
+behind-preferred_shops = preferred merchants
+behind-evidence = evidence
+behind-stations = stations
+behind-teams = teams
+behind-merchants = merchants
+behind-volunteers = volunteers
+behind-answers = answers
+behind-outputs = printed matter
+plan-down = { $rows }: { $n }
+plan-down-plain = see { $rows }
+plan-rows-title = { $n ->
+    [one] { $n } row of { $rows }
+   *[other] { $n } rows of { $rows }
+}
+plan-figure-held = held
+plan-figure-reach = reached
+channel-sheet = attendance sheet
+channel-scan = scanned

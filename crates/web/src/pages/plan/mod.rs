@@ -1,9 +1,17 @@
 //! Plan against actual: the verdict as a headline, what is missing, and the way to every row.
+//!
+//! `view` puts the bank's plan into words; `handle` and `download` answer requests.
 
+mod download;
+mod handle;
 pub mod rows;
+mod view;
 
 use askama::Template;
-use text::Unit;
+use axum::Router;
+use axum::routing::get;
+
+use crate::Shared;
 
 use crate::frame::Frame;
 use crate::parts::{Chip, Down};
@@ -17,8 +25,10 @@ pub struct Rate {
     pub unit: String,
     /// What was planned, written.
     pub planned: String,
-    /// The rate in whole per cent, rounded down: 99.9 % is not reached.
-    pub percent: i64,
+    /// Done in per cent of planned; absent where nothing was planned, or the unit is per cent.
+    pub percent: Option<i64>,
+    /// How far the bar goes, in per cent of the plan.
+    pub length: i64,
 }
 
 /// The bar ends at twice the plan; more is a broken end.
@@ -27,12 +37,12 @@ const BAR_PERCENT_MAX: i64 = 200;
 impl Rate {
     /// How long the bar is, of 200.
     pub fn bar(&self) -> i64 {
-        self.percent.clamp(0, BAR_PERCENT_MAX)
+        self.length.clamp(0, BAR_PERCENT_MAX)
     }
 
     /// Whether the end is broken.
     pub const fn is_cut(&self) -> bool {
-        BAR_PERCENT_MAX < self.percent
+        BAR_PERCENT_MAX < self.length
     }
 }
 
@@ -111,24 +121,6 @@ pub struct PlanView {
     pub checks: Vec<(String, String)>,
 }
 
-/// What a plan's unit is called in the page's language; a unit of its own is said as it is.
-pub fn unit_word(frame: &Frame, unit: &str, number: i64) -> String {
-    let known = match unit {
-        "天" => Some(Unit::Days),
-        "场" => Some(Unit::Sessions),
-        "个" => Some(Unit::Pieces),
-        "小时" => Some(Unit::Hours),
-        "人次" => Some(Unit::Attendances),
-        "人" => Some(Unit::People),
-        "家" => Some(Unit::Shops),
-        "支" => Some(Unit::Teams),
-        "%" => Some(Unit::Percent),
-        "本" | "份" => Some(Unit::Papers),
-        _ => None,
-    };
-    known.map_or_else(|| unit.to_owned(), |unit| frame.unit(&unit, &number))
-}
-
 /// The page.
 #[derive(Template)]
 #[template(path = "pages/plan/plan.html")]
@@ -137,4 +129,21 @@ pub struct PlanPage {
     pub frame: Frame,
     /// What it shows.
     pub view: PlanView,
+}
+
+/// While no project is in the bank.
+#[derive(Template)]
+#[template(path = "pages/plan/none.html")]
+pub struct NoPlanPage {
+    /// The frame.
+    pub frame: Frame,
+}
+
+/// The plan's pages and files.
+pub fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/plan", get(handle::plan))
+        .route("/plan.csv", get(download::plan))
+        .route("/plan/{what}", get(handle::rows))
+        .route("/plan/{what}/csv", get(download::rows))
 }
