@@ -357,3 +357,6 @@ desk-slip-who = { $name } comes, number { $number }.
 desk-slip-nobody = Somebody is being found; we will call you.
 desk-slip-fund = The fund pays, not you.
 desk-slip-own = Once you are satisfied, { $coins } come from your passbook.
+desk-state-ended = Waits for a yes
+desk-queue-unproven = Never signed out, to be entered
+desk-found-ask = Who is it?

@@ -333,3 +333,6 @@ desk-slip-who = { $name }来，编号 { $number }。
 desk-slip-nobody = 正在找人，定了打电话告诉您。
 desk-slip-fund = 时间币由爱心基金付，您不用付。
 desk-slip-own = 满意以后，从您的存折付 { $coins }。
+desk-state-ended = 等点头
+desk-queue-unproven = 没有签出，要补录
+desk-found-ask = 找谁？
