@@ -18,7 +18,13 @@ fn down(words: String) -> Down {
 }
 
 fn rate(done: &str, unit: String, planned: &str, percent: i64) -> Rate {
-    Rate { done: done.to_owned(), unit, planned: planned.to_owned(), percent: Some(percent), length: percent }
+    Rate {
+        done: done.to_owned(),
+        unit,
+        planned: planned.to_owned(),
+        percent: Some(percent),
+        length: percent,
+    }
 }
 
 pub fn plan(frame: Frame) -> String {
@@ -32,7 +38,11 @@ pub fn plan(frame: Frame) -> String {
         reach,
         parts: Vec::new(),
         evidence: vec![chip("done", "check", sheet.clone()), chip("miss", "close", photos.clone())],
-        down: down(frame.t2("plan-down", &("n", 200_i64), &("rows", frame.t("behind-attendances").as_str()))),
+        down: down(frame.t2(
+            "plan-down",
+            &("n", 200_i64),
+            &("rows", frame.t("behind-attendances").as_str()),
+        )),
     };
     let none = Reach { rate: None, people: None };
     let trained = Reach {
@@ -65,7 +75,11 @@ pub fn plan(frame: Frame) -> String {
             name: "社区志愿者".to_owned(),
             rate: rate("204", frame.t("unit-people"), "100", 204),
             beside: frame.t1("plan-beside-volunteers", "n", 176_i64),
-            down: Some(down(frame.t2("plan-down", &("n", 204_i64), &("rows", frame.t("behind-volunteers").as_str())))),
+            down: Some(down(frame.t2(
+                "plan-down",
+                &("n", 204_i64),
+                &("rows", frame.t("behind-volunteers").as_str()),
+            ))),
         }],
         totals: vec![Total {
             unit: "天".to_owned(),
@@ -86,7 +100,11 @@ pub fn rows(frame: Frame) -> String {
     let kind = |key: &str, shown| Rows { down: down(frame.t(key)), shown };
     let view = PlanRowsView {
         name: "时间银行使用培训".to_owned(),
-        headline: frame.t2("plan-rows-title", &("n", 200_i64), &("rows", frame.t("behind-attendances").as_str())),
+        headline: frame.t2(
+            "plan-rows-title",
+            &("n", 200_i64),
+            &("rows", frame.t("behind-attendances").as_str()),
+        ),
         about: frame.t("plan-rows-say"),
         kinds: vec![kind("behind-attendances", true), kind("behind-sessions", false)],
         rows: orders(&frame, 3),

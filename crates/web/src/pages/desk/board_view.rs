@@ -132,7 +132,8 @@ struct Look {
 }
 
 fn queues(frame: &Frame, board: &Board) -> Vec<Queue> {
-    let look = |id, title, tone, icon, does| Look { id, title, tone, icon, does, at: "", go: false };
+    let look =
+        |id, title, tone, icon, does| Look { id, title, tone, icon, does, at: "", go: false };
     let untaken = Look {
         at: "/volunteers",
         go: true,
@@ -140,14 +141,16 @@ fn queues(frame: &Frame, board: &Board) -> Vec<Queue> {
     };
     let approve = look("look", key("desk-queue-look"), "wait", "wait", key("desk-does-look"));
     let call = look("call", key("desk-queue-call"), "wait", "phone", key("desk-does-call"));
-    let dispute = look("dispute", key("desk-queue-dispute"), "miss", "scale", key("desk-does-decide"));
-    let unproven = look("unproven", key("desk-queue-unproven"), "wait", "wait", key("desk-does-late"));
+    let dispute =
+        look("dispute", key("desk-queue-dispute"), "miss", "scale", key("desk-does-decide"));
+    let unproven =
+        look("unproven", key("desk-queue-unproven"), "wait", "wait", key("desk-does-late"));
     let overdue = look("overdue", key("desk-queue-overdue"), "miss", "alert", key("desk-open"));
-    let ago = |line: &Line| {
-        frame.t1("desk-waited", "long", long(frame, frame.now_at() - line.opened_at))
-    };
+    let ago =
+        |line: &Line| frame.t1("desk-waited", "long", long(frame, frame.now_at() - line.opened_at));
     let due = |line: &Line| ended(frame, line);
-    let agreed = |line: &Line| frame.t1("desk-overdue-since", "when", frame.moment(&line.planned_at));
+    let agreed =
+        |line: &Line| frame.t1("desk-overdue-since", "when", frame.moment(&line.planned_at));
     let late = |line: &Line| frame.day_long(&frame.day_of(&line.planned_at));
     [
         queue(frame, &untaken, &board.untaken, ago),

@@ -83,9 +83,10 @@ fn found_grid(frame: &Frame, q: &str, found: &[Found]) -> Grid {
     let column = |key: &str| Column { words: frame.t(key), ..Column::default() };
     let heads = ["desk-col-name", "desk-col-card", "desk-col-age", "desk-phone", "desk-col-kind"];
     let kind = |it: &Found| {
-        let elder = it.key_elder.as_ref().map(|class| {
-            format!("{}{}{class}", frame.t("desk-is-key-elder"), frame.t("comma"))
-        });
+        let elder = it
+            .key_elder
+            .as_ref()
+            .map(|class| format!("{}{}{class}", frame.t("desk-is-key-elder"), frame.t("comma")));
         let volunteer = it.volunteer.then(|| frame.t("desk-is-volunteer"));
         elder.into_iter().chain(volunteer).collect::<Vec<_>>().join(&frame.t("list-comma"))
     };
@@ -98,11 +99,8 @@ fn found_grid(frame: &Frame, q: &str, found: &[Found]) -> Grid {
             Cell::of(kind(it)),
         ]
     };
-    let none = if q.is_empty() {
-        frame.t("desk-find-hint")
-    } else {
-        frame.t1("desk-found-none", "q", q)
-    };
+    let none =
+        if q.is_empty() { frame.t("desk-find-hint") } else { frame.t1("desk-found-none", "q", q) };
     Grid {
         caption: frame.t("desk-found-caption"),
         columns: heads.map(column).into(),
@@ -124,11 +122,7 @@ pub(super) async fn person_card(
 }
 
 /// A member's card, or the page that isn't there.
-pub(super) async fn found(
-    shared: &Shared,
-    frame: &Frame,
-    id: MemberId,
-) -> Result<Card, Trouble> {
+pub(super) async fn found(shared: &Shared, frame: &Frame, id: MemberId) -> Result<Card, Trouble> {
     let card = card::card(&shared.bank.reader(), &shared.branch, id, frame.today()).await?;
     card.ok_or(Trouble::NotFound)
 }
@@ -195,12 +189,7 @@ pub(super) async fn set_pin(
     }
 }
 
-async fn pin(
-    shared: &Shared,
-    worker: &Worker,
-    card: &Card,
-    form: PinForm,
-) -> Result<(), NotDone> {
+async fn pin(shared: &Shared, worker: &Worker, card: &Card, form: PinForm) -> Result<(), NotDone> {
     let one = &card.person;
     let known = [one.birth_day.as_str(), one.phone.as_deref().unwrap_or_default()];
     let pin = secret::hash_pin(form.pin.trim(), &known, shared.bank.world().secret())

@@ -102,14 +102,12 @@ pub fn facts(frame: &Frame, card: &Card) -> Vec<(String, String)> {
 
 fn proxies(frame: &Frame, card: &Card) -> String {
     let said = card.proxies.iter().map(|proxy| {
-        let may: Vec<String> = [
-            (proxy.may_order, "desk-proxy-order"),
-            (proxy.may_confirm, "desk-proxy-confirm"),
-        ]
-        .into_iter()
-        .filter(|(may, _)| *may)
-        .map(|(_, word)| frame.t(word))
-        .collect();
+        let may: Vec<String> =
+            [(proxy.may_order, "desk-proxy-order"), (proxy.may_confirm, "desk-proxy-confirm")]
+                .into_iter()
+                .filter(|(may, _)| *may)
+                .map(|(_, word)| frame.t(word))
+                .collect();
         let scope = may.join(&frame.t("list-comma"));
         let values = [
             ("name", (&proxy.agent).into()),

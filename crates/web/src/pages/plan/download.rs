@@ -1,9 +1,9 @@
 //! The plan, and the rows behind its figures, as files for a spreadsheet.
 
 use axum::extract::{Path, Query, State};
+use bank::DbErr;
 use bank::project::details::{self, Cell, CellKind, Column};
 use bank::project::plan::{Activity, Figure, Target};
-use bank::DbErr;
 
 use super::handle::{List, RowsAsked, column_key, list, read, scope, word_of};
 use super::view::{evidence_word, unit_word};

@@ -20,11 +20,7 @@ use crate::table::{Pages, Sorted};
 use crate::trouble::Trouble;
 
 /// Shows the plan.
-pub(super) async fn plan(
-    State(shared): State<Shared>,
-    _: FigureReader,
-    frame: Frame,
-) -> Answer {
+pub(super) async fn plan(State(shared): State<Shared>, _: FigureReader, frame: Frame) -> Answer {
     let Some(scope) = scope(&shared, &frame).await? else {
         return page::show(&NoPlanPage { frame });
     };
@@ -125,11 +121,7 @@ async fn activity(
     found.map(Some).ok_or(Trouble::NotFound)
 }
 
-async fn kinds(
-    shared: &Shared,
-    scope: &Scope,
-    row: &ActivityRow,
-) -> Result<Vec<Behind>, Trouble> {
+async fn kinds(shared: &Shared, scope: &Scope, row: &ActivityRow) -> Result<Vec<Behind>, Trouble> {
     let plan = read(shared, scope).await?;
     let at_gate = plan.activities.iter().any(|it| it.id == row.id && it.counted_at_gate);
     Ok(row.behind(at_gate))
@@ -139,10 +131,7 @@ fn view(frame: &Frame, what: &str, list: &List, page: &details::Details) -> Plan
     let behind = list.asked.behind;
     let rows = behind_word(frame, behind);
     let link = |kind: Behind| Link {
-        down: Down {
-            href: format!("/plan/{what}?rows={kind}"),
-            words: behind_word(frame, kind),
-        },
+        down: Down { href: format!("/plan/{what}?rows={kind}"), words: behind_word(frame, kind) },
         shown: kind == behind,
     };
     let counted = if behind == Behind::Visitors { "plan-rows-counted" } else { "plan-rows-say" };
@@ -163,10 +152,10 @@ fn grid(frame: &Frame, what: &str, list: &List, page: &details::Details) -> Grid
         Direction::Up => Sorted::Up,
         Direction::Down => Sorted::Down,
     };
-    let heads = page.columns.iter().fold(
-        Heads::new(frame, address, by, sorted),
-        |heads, column| heads.sortable(column.name, &column_key(column), is_figure(column)),
-    );
+    let heads =
+        page.columns.iter().fold(Heads::new(frame, address, by, sorted), |heads, column| {
+            heads.sortable(column.name, &column_key(column), is_figure(column))
+        });
     let (columns, address) = heads.done();
     let row = |cells: &Vec<Value>| {
         cells.iter().zip(page.columns).map(|(cell, column)| shown(frame, column, cell)).collect()

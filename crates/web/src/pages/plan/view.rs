@@ -75,10 +75,7 @@ fn activity(frame: &Frame, row: &Activity) -> ActivityRow {
         code: row.code.clone(),
         name: row.name.clone(),
         held: rate(frame, row.done),
-        reach: Reach {
-            rate: row.reach.map(|it| rate(frame, it)),
-            people: people(frame, row),
-        },
+        reach: Reach { rate: row.reach.map(|it| rate(frame, it)), people: people(frame, row) },
         parts: row.programmes.iter().map(|it| (it.name.clone(), hours(it.minutes))).collect(),
         evidence: row.evidence.iter().map(|it| chip(frame, it)).collect(),
         down: down(frame, row),
