@@ -3,7 +3,7 @@
 
 use db::{DbErr, Query, args};
 
-use super::{CommunityRow, SiteRow};
+use super::{CommunityRow, ServiceRow, SiteRow};
 use crate::view;
 
 crate::view! {
@@ -36,4 +36,9 @@ pub async fn communities(db: &impl Query, branch: &str) -> Result<Vec<CommunityR
 /// Stations before volunteers' homes, each in the order of their codes.
 pub async fn sites(db: &impl Query, branch: &str) -> Result<Vec<SiteRow>, DbErr> {
     db.rows(branch, "ORDER BY CASE WHEN kind = 'station' THEN 0 ELSE 1 END, code", args![]).await
+}
+
+/// The catalogue of services, class by class, the shortest first.
+pub async fn services(db: &impl Query, branch: &str) -> Result<Vec<ServiceRow>, DbErr> {
+    db.rows(branch, "ORDER BY class, standard_minutes, name", args![]).await
 }
