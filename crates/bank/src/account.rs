@@ -5,6 +5,7 @@
 pub mod books;
 pub mod export;
 pub mod passbook;
+pub mod queries;
 pub mod row;
 pub mod verify;
 

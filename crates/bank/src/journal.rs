@@ -1,5 +1,7 @@
 //! What was ordered and what came of it: a row per change, unaltered once committed.
 
+pub mod queries;
+
 use db::{DbErr, Query, Tx, args, row};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};

@@ -107,6 +107,29 @@ impl<T> Page<T> {
     }
 }
 
+/// Where the next rows of a list begin: after this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct After<K> {
+    pub at: i64,
+    pub key: K,
+}
+
+/// Some rows, the newest first, and where the next ones begin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Slice<T, K> {
+    pub rows: Vec<T>,
+    pub next: Option<After<K>>,
+}
+
+impl<T, K> Slice<T, K> {
+    /// Another slice may follow where this one is full.
+    pub(crate) fn of(rows: Vec<T>, place: impl Fn(&T) -> After<K>) -> Slice<T, K> {
+        let full = i64::try_from(rows.len()) == Ok(PAGE_ROWS);
+        let next = rows.last().filter(|_| full).map(place);
+        Slice { rows, next }
+    }
+}
+
 /// In which direction a list runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

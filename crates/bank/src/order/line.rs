@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::{OrderProof, Payer, Satisfaction, State};
 use crate::{
-    envelope::Channel,
-    ids::{MemberId, OrderId, ServiceId},
+    access::Role,
+    envelope::{Channel, Who},
+    ids::{MemberId, OrderId, ServiceId, StaffId},
     member::Sex,
     service_record::time::MICROS_PER_MINUTE,
     view,
@@ -19,9 +20,24 @@ const MICROS_PER_HOUR: i64 = 60 * MICROS_PER_MINUTE;
 /// Who looks at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Viewer {
-    /// Somebody of the station.
-    Desk(crate::ids::StaffId),
+    Staff { id: StaffId, role: Role },
     Member(MemberId),
+}
+
+impl Viewer {
+    pub const fn who(self) -> Who {
+        match self {
+            Viewer::Staff { id, .. } => Who::Staff(id),
+            Viewer::Member(id) => Who::Member(id),
+        }
+    }
+
+    pub(super) const fn member(self) -> Option<MemberId> {
+        match self {
+            Viewer::Staff { .. } => None,
+            Viewer::Member(id) => Some(id),
+        }
+    }
 }
 
 crate::view! {
@@ -82,7 +98,8 @@ impl Line {
     /// Whether the viewer may know who is served, and where.
     pub fn shows_resident_to(&self, viewer: Viewer, now: i64) -> bool {
         match viewer {
-            Viewer::Desk(_) => true,
+            // Others of the staff see what was done, and not at whose door.
+            Viewer::Staff { role, .. } => role == Role::StationWorker,
             Viewer::Member(id) if id == self.resident => true,
             Viewer::Member(id) => self.volunteer == Some(id) && now < self.hidden_from(),
         }

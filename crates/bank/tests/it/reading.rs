@@ -1,6 +1,7 @@
 //! What people read: lists of orders, a person's card, passbook and hours, the station's board.
 
 use bank::{
+    access::Role,
     account::passbook,
     branch::queries as branch,
     member::{card, home, search},
@@ -207,7 +208,7 @@ async fn resident_for(bank: &TestBank, name: &str) -> Option<String> {
     let reader = bank.reader();
     let page = queries::of_volunteer(&reader, BRANCH, member, bank.now(), PageNumber::FIRST);
     let line = page.await.expect("reads").rows.remove(0);
-    assert!(line.shows_resident_to(Viewer::Desk(town::staff("W01")), bank.now()));
+    assert!(line.shows_resident_to(desk("W01"), bank.now()));
     line.resident_name
 }
 
@@ -219,4 +220,8 @@ async fn open_for(bank: &TestBank, name: &str, wanted: &Wanted) -> Vec<Option<Wh
 
 fn shanghai() -> TimeZone {
     TimeZone::get("Asia/Shanghai").expect("a time zone")
+}
+
+fn desk(code: &str) -> Viewer {
+    Viewer::Staff { id: town::staff(code), role: Role::StationWorker }
 }
