@@ -1,5 +1,6 @@
 //! The commands of the program, one file each.
 
+pub mod import;
 pub mod serve;
 
 use std::process::ExitCode;
@@ -23,6 +24,8 @@ pub struct Cli {
 pub enum Command {
     /// Serve the pages and the API of a branch
     Serve,
+    /// Bring a project's records in
+    Import(import::Import),
 }
 
 /// Does what the command line says.
@@ -30,5 +33,6 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
     let config = Config::read(&cli.flags)?;
     match cli.command {
         Command::Serve => serve::run(&config).await,
+        Command::Import(import) => import.run(&config).await,
     }
 }

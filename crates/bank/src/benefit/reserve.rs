@@ -27,6 +27,8 @@ use crate::{
 pub struct Reserve {
     pub member: MemberId,
     pub merchant: MerchantId,
+    /// As an imported record has it; the offer's otherwise.
+    pub price: Option<i64>,
     /// Of a code that was just drawn. A repeat draws another and is the same reservation: only the
     /// first code opens it.
     #[serde(skip)]
@@ -43,6 +45,7 @@ refusals! { "benefit";
     NoSuchMember: Missing = "there is no such member",
     NoSuchMerchant: Missing = "there is no such shop",
     NotYourself: Forbidden = "a member reserves benefits for themselves",
+    PriceNotYours: Forbidden = "the offer says what it costs",
     NotYetContracted: Conflict = "the shop's contract hasn't begun",
     TooFewHours { hours: i64, at_least: i64 }: Conflict = "the member has served {hours} hours; benefits begin at {at_least}",
     QuotaSpent { quota: i64 }: Conflict = "the shop gives {quota} benefits a month, and this month's are given",
@@ -78,6 +81,9 @@ impl Reserve {
         if matches!(ctx.maker(), Who::Member(id) if id != self.member) {
             return Err(Refusal::NotYourself);
         }
+        if self.price.is_some() && !ctx.is_import() {
+            return Err(Refusal::PriceNotYours);
+        }
         if ctx.today().to_string() < shop.contract_day {
             return Err(Refusal::NotYetContracted);
         }
@@ -89,7 +95,7 @@ impl Reserve {
             id: ctx.id(0),
             member: self.member,
             merchant: shop.id,
-            price: shop.price,
+            price: self.price.unwrap_or(shop.price),
             unit: shop.unit,
             state: State::Reserved,
             code_hash: self.code.as_str().to_owned(),
