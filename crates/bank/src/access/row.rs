@@ -65,3 +65,8 @@ pub(super) async fn sign_out_everywhere(tx: &Tx, ctx: &Ctx, person: Who) -> Resu
     let sql = "DELETE FROM signed_in WHERE branch = $1 AND person = $2";
     tx.run(ctx.branch(), sql, args![person]).await.map(drop)
 }
+
+/// All who work or worked in the branch, by code.
+pub async fn all_staff(db: &impl Query, branch: &str) -> Result<Vec<StaffRow>, DbErr> {
+    db.rows(branch, "ORDER BY code", args![]).await
+}

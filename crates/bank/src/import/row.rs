@@ -20,3 +20,12 @@ row! {
 pub async fn find(db: &impl Query, branch: &str, id: ImportId) -> Result<Option<ImportRow>, DbErr> {
     db.row(branch, "AND id = $2", args![id]).await
 }
+
+/// The run that brought in files with this content, if one did.
+pub async fn find_by_content(
+    db: &impl Query,
+    branch: &str,
+    content_hash: &str,
+) -> Result<Option<ImportRow>, DbErr> {
+    db.row(branch, "AND content_hash = $2 ORDER BY started_at LIMIT 1", args![content_hash]).await
+}

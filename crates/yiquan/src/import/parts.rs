@@ -51,13 +51,18 @@ pub fn all(bank: &Bank, reading: &Reading, run: &Run) -> Vec<Brought> {
     script.parts
 }
 
-/// What a run of the importer is known by.
+/// What a run of the importer is known by, and what an earlier run has left. Those who act before
+/// there is a run have ids of the moment, which only the bank remembers.
 pub struct Run {
     /// SHA-256 of all files.
     pub content_hash: String,
     pub rows: i64,
     /// Now, in microseconds.
     pub now: i64,
+    /// The same files were brought in before, by this run.
+    pub earlier: Option<ImportId>,
+    /// The staff that the branch has already, by code.
+    pub staff: HashMap<String, StaffId>,
 }
 
 /// What must stand before a run can name its maker and its checker.
@@ -99,7 +104,13 @@ impl<'r> Script<'r> {
             ids: HashMap::new(),
             parts: Vec::new(),
         };
-        script.run_id = script.by_operator(&script.run_key()).id(0);
+        script.run_id = match run.earlier {
+            Some(run) => run,
+            None => script.by_operator(&script.run_key()).id(0),
+        };
+        let staff =
+            run.staff.iter().map(|(code, id)| (format!("import/staff/{code}"), (*id).into()));
+        script.ids.extend(staff);
         script
     }
 
@@ -125,7 +136,8 @@ impl<'r> Script<'r> {
     }
 
     fn push<O: Operation>(&mut self, row: Option<RowId>, envelope: Envelope, operation: O) {
-        self.ids.insert(envelope.key.clone(), envelope.id::<ImportId>(0).into());
+        let made = envelope.id::<ImportId>(0).into();
+        self.ids.entry(envelope.key.clone()).or_insert(made);
         let part = Part::new(self.bank, envelope, operation);
         self.parts.push(Brought { row, part });
     }

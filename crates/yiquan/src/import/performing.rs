@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use anyhow::Result;
+use bank::access::row::all_staff;
+use bank::import::row::find_by_content;
 use bank::{Bank, Sentence};
 use sha2::{Digest, Sha256};
 
@@ -55,7 +57,7 @@ pub async fn import(
     told: impl Fn(&'static str, usize, usize) + Clone + Send + Sync + 'static,
 ) -> Result<Done> {
     let mut reading = Reading::of(source);
-    let run = run(bank, source);
+    let run = run(bank, source, &reading).await?;
     rehearse(bank, &mut reading, &run, &told).await?;
     let perform = match wish {
         Wish::Rehearse => false,
@@ -67,7 +69,7 @@ pub async fn import(
 }
 
 /// One run is known by the content of all files.
-fn run(bank: &Bank, source: &dyn Source) -> Run {
+async fn run(bank: &Bank, source: &dyn Source, reading: &Reading) -> Result<Run> {
     let mut hash = Sha256::new();
     let mut rows = 0_i64;
     for file in File::ALL {
@@ -77,8 +79,13 @@ fn run(bank: &Bank, source: &dyn Source) -> Run {
         hash.update((bytes.len() as u64).to_be_bytes());
         hash.update(bytes);
     }
-    let content_hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Run { content_hash, rows, now: bank.now() }
+    let content_hash: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let branch = reading.branch.as_ref().map_or("", |branch| branch.slug.as_str());
+    let reader = bank.reader();
+    let earlier = find_by_content(&reader, branch, &content_hash).await?.map(|run| run.id);
+    let staff = all_staff(&reader, branch).await?;
+    let staff = staff.into_iter().map(|staff| (staff.code, staff.id)).collect();
+    Ok(Run { content_hash, rows, now: bank.now(), earlier, staff })
 }
 
 /// Finds every fault: a row that is refused falls with the rows that name it, and the rest is

@@ -2,6 +2,7 @@
 
 use bank::{
     Who,
+    branch::Rules,
     envelope::Channel,
     ids::OrderId,
     order::{
@@ -63,10 +64,13 @@ impl Script<'_> {
 
     fn post(&mut self, row: &Lined<Order>, key: &str, at: i64) {
         let order = &row.row;
-        // What was served is what both agreed on: the records keep no other length.
-        let served = match &order.end {
-            End::Settled(served) => ServiceMinutes::new(served.minutes),
-            End::Cancelled(_) | End::Expired(_) | End::NoShow(_) => None,
+        // What was served is what both agreed on: the records keep no other length. Of what was
+        // never served they keep none, and the least that counts was held.
+        let agreed = match &order.end {
+            End::Settled(served) => served.minutes,
+            End::Cancelled(_) | End::Expired(_) | End::NoShow(_) => {
+                Rules::first().min_order_minutes
+            }
         };
         let post = Post {
             number: Some(order.code.clone()),
@@ -75,7 +79,7 @@ impl Script<'_> {
             channel: asked_by(order.asked_by),
             note: String::new(),
             planned_at: order.planned_for,
-            minutes: served,
+            minutes: ServiceMinutes::new(agreed),
             payer: match order.payer {
                 kinds::Payer::Resident => Payer::Own,
                 kinds::Payer::Fund => Payer::Fund,
