@@ -5,9 +5,12 @@
 
 pub mod board;
 mod board_view;
+mod deeds;
 mod draft;
 mod handle;
 pub mod order;
+mod order_handle;
+mod order_view;
 pub mod people;
 pub mod person;
 pub mod print;
@@ -15,6 +18,8 @@ pub mod take_order;
 mod take_order_handle;
 mod take_order_view;
 pub mod volunteers;
+mod volunteers_handle;
+mod volunteers_view;
 mod words;
 
 use axum::Router;
@@ -36,4 +41,11 @@ pub fn routes() -> Router<Shared> {
         )
         .route("/desk/people/{id}/pin", post(handle::set_pin))
         .route("/desk/people/{id}/version", post(handle::set_version))
+        .route("/desk/orders/{id}", get(order_handle::order))
+        .route("/desk/orders/{id}/slip", get(order_handle::slip))
+        .route("/desk/orders/{id}/volunteers", get(volunteers_handle::volunteers))
+        .route("/desk/orders/{id}/ask", post(volunteers_handle::ask))
+        .route("/desk/orders/{id}/answer", post(volunteers_handle::answer))
+        .route("/desk/orders/{id}/take", post(volunteers_handle::take))
+        .route("/desk/orders/{id}/{deed}", post(order_handle::deed))
 }

@@ -15,6 +15,8 @@ pub enum Ask {
     Lines(Field),
     /// One of several.
     Pick(Picks),
+    /// What the page saw, and the form brings along: name and value.
+    Seen(&'static str, String),
 }
 
 /// An action with what it asks for.

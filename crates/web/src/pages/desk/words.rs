@@ -1,20 +1,17 @@
 //! Words that the station's pages share: states, people, lengths of time.
 
-use bank::access::session;
+use bank::Channel;
 use bank::member::Sex;
 use bank::member::card::Card;
 use bank::order::State;
 use bank::order::line::Line;
-use bank::{Channel, Who};
 use jiff::civil::Date;
 use text::key;
 
-use crate::Shared;
 use crate::frame::Frame;
 use crate::grid::{Cell, Grid};
 use crate::parts::{Chip, Person};
 use crate::table::{Column, Pages};
-use crate::trouble::Trouble;
 
 /// The state of an order, as the station says it.
 pub fn chip(frame: &Frame, state: State) -> Chip {
@@ -148,20 +145,6 @@ pub fn orders(frame: &Frame, lines: &[Line], caption: String) -> Grid {
         pages: Pages::of_rows(0, 1, ""),
         none: frame.t("desk-last-none"),
     }
-}
-
-/// Who did something, by name.
-pub async fn who(shared: &Shared, frame: &Frame, who: Who) -> Result<String, Trouble> {
-    let key = match who {
-        Who::Bank => key("who-bank"),
-        Who::Operator => key("who-operator"),
-        Who::Import(_) => key("who-import"),
-        Who::Member(_) | Who::Staff(_) => {
-            let found = session::person(&shared.bank.reader(), &shared.branch, who).await?;
-            return Ok(found.map_or_else(|| who.to_string(), |person| person.name));
-        }
-    };
-    Ok(frame.t(key))
 }
 
 /// By which way something came.
