@@ -1,7 +1,7 @@
 //! Answers requests for the board, for finding people, and for a person's card.
 
 use axum::extract::{Path, Query, State};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use bank::access::{ChooseVersion, SetPin, secret};
 use bank::ids::MemberId;
 use bank::member::card::{self, Card};
@@ -179,12 +179,12 @@ pub(super) async fn set_pin(
 ) -> Answer {
     let card = found(&shared, &frame, MemberId(id)).await?;
     match pin(&shared, &worker, &card, form).await {
-        Ok(()) => done(&card, key("desk-pin-said")),
+        Ok(()) => Ok(done(&card, key("desk-pin-said"))),
         Err(NotDone::Trouble(trouble)) => Err(trouble),
         Err(NotDone::Refused(refused)) => {
             let mut view = card_view(&frame, &card);
             view.refused = Some(door::said(frame.lang, &refused));
-            page::show_again(&PersonPage { view, frame })
+            page::show_again(&PersonPage { frame, view })
         }
     }
 }
@@ -219,12 +219,12 @@ pub(super) async fn set_version(
     let operation = ChooseVersion { person: Who::Member(card.person.id), elder_version };
     let envelope = worker.envelope(&form.key, shared.bank.now());
     door::perform(&shared.bank, envelope, operation).await?;
-    done(&card, key("desk-version-said"))
+    Ok(done(&card, key("desk-version-said")))
 }
 
-fn done(card: &Card, said: &'static str) -> Answer {
+fn done(card: &Card, said: &'static str) -> Response {
     let to = SendOn::to(format!("/desk/people/{}", card.person.id));
-    Ok(to.saying(Tone::Done, said, &[&card.person.name]).into_response())
+    to.saying(Tone::Done, said, &[&card.person.name]).into_response()
 }
 
 /// Ends acting for somebody: back to the board.

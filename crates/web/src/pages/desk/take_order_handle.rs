@@ -52,7 +52,7 @@ pub(super) async fn empty(
         by,
         ..OrderForm::default()
     };
-    let page = made(&shared, frame, &card, &form, None).await?;
+    let page = made(&shared, frame, &card, &form, Try::Looking).await?;
     page::show(&page)
 }
 
@@ -71,15 +71,15 @@ pub(super) async fn sent(
 ) -> Answer {
     let card = found(&shared, &frame, MemberId(id)).await?;
     if form.act != "post" {
-        return page::show(&made(&shared, frame, &card, &form, None).await?);
+        return page::show(&made(&shared, frame, &card, &form, Try::Looking).await?);
     }
     match post(&shared, &worker, &frame, &card, &form).await {
         Ok(Some(posted)) => Ok(sent_on(&posted)),
-        Ok(None) => page::show_again(&made(&shared, frame, &card, &form, Some(None)).await?),
+        Ok(None) => page::show_again(&made(&shared, frame, &card, &form, Try::Unfinished).await?),
         Err(NotDone::Trouble(trouble)) => Err(trouble),
         Err(NotDone::Refused(refused)) => {
             let words = door::said(frame.lang, &refused);
-            page::show_again(&made(&shared, frame, &card, &form, Some(Some(words))).await?)
+            page::show_again(&made(&shared, frame, &card, &form, Try::Refused(words)).await?)
         }
     }
 }
@@ -137,21 +137,34 @@ fn sent_on(posted: &Posted) -> Response {
     SendOn::to(to).saying(Tone::Done, said, &[&posted.number]).into_response()
 }
 
-/// The form as it stands. `refused`: that it was to be entered, and perhaps why the bank didn't.
+/// What came before the form is shown.
+#[derive(Debug, PartialEq, Eq)]
+enum Try {
+    /// It is only looked at.
+    Looking,
+    /// It was to be entered, and something is missing.
+    Unfinished,
+    /// The bank said no, and why.
+    Refused(String),
+}
+
+/// The form as it stands.
 async fn made(
     shared: &Shared,
     mut frame: Frame,
     card: &Card,
     form: &OrderForm,
-    refused: Option<Option<String>>,
+    tried: Try,
 ) -> Result<TakeOrderPage, Trouble> {
     let services = queries::services(&shared.bank.reader(), &shared.branch).await?;
     let draft = Draft::read(form, &services);
     let allowance = allowance(shared, &frame, card, &draft).await?;
-    let strict = refused.is_some();
+    let strict = tried != Try::Looking;
     let making = Making { card, services: &services, form, draft: &draft, allowance, strict };
     let mut view = TakeOrderView::new(&frame, &making);
-    view.refused = refused.flatten().or(view.refused);
+    if let Try::Refused(words) = tried {
+        view.refused = Some(words);
+    }
     frame.acting = Some(acting(&frame, card, form));
     Ok(TakeOrderPage { frame, view })
 }

@@ -71,7 +71,7 @@ fn target_line(frame: &Frame, row: &Target) -> Vec<String> {
     let figure = Figure { unit: row.unit, planned: row.planned, done: row.done.unwrap_or(0) };
     let mut figures = figures(frame, figure);
     if row.done.is_none() {
-        figures[2] = "–".to_owned();
+        "–".clone_into(&mut figures[2]);
         figures[3] = String::new();
     }
     let names = [String::new(), row.name.clone(), frame.t("plan-target")];
