@@ -78,6 +78,15 @@ impl TryFrom<String> for Who {
     }
 }
 
+impl utoipa::PartialSchema for Who {
+    /// `member:`, `staff:` or `import:` with an id; `bank`; `operator`.
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        <String as utoipa::PartialSchema>::schema()
+    }
+}
+
+impl utoipa::ToSchema for Who {}
+
 db::column!(Who as String, |it| it.to_string(), |it| it.parse::<Who>());
 
 names! {

@@ -1,9 +1,32 @@
 //! The ids of what the bank keeps, and how they are made.
 
 use sha2::{Digest, Sha256};
+use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, schema::Type};
 use uuid::{Builder, Uuid};
 
-db::ids! {
+/// Ids that JSON documents know, too.
+macro_rules! ids {
+    ($($name:ident),* $(,)?) => {
+        db::ids! { $($name),* }
+        $(
+            impl utoipa::PartialSchema for $name {
+                fn schema() -> RefOr<Schema> {
+                    schema()
+                }
+            }
+
+            impl utoipa::ToSchema for $name {}
+        )*
+    };
+}
+
+/// How JSON documents describe an id.
+fn schema() -> RefOr<Schema> {
+    let uuid = SchemaFormat::KnownFormat(KnownFormat::Uuid);
+    ObjectBuilder::new().schema_type(Type::String).format(Some(uuid)).into()
+}
+
+ids! {
     MemberId, StaffId, ServiceId, OrderId, AskId, RecordId, ProxyId, TransferId, HoldId, ProjectId,
     ActivityId, ProgrammeId, SessionId, AttendanceId, CountId, OutputId, MediaId, WorkLogId,
     AnswerId, TeamId, MerchantId, BenefitId, IssueId, DonationId, ImportId,

@@ -45,5 +45,5 @@ pub mod world;
 pub use db::DbErr;
 pub use door::{Bank, Part, Sentence};
 pub use envelope::{Behalf, Channel, Consent, Ctx, Envelope, Who};
-pub use operation::{Fact, Kind, Operation, Refusal, Stop};
+pub use operation::{Fact, Kind, Listed, Operation, Refusal, Stop};
 pub use world::{FixedWorld, RealWorld, World};

@@ -32,10 +32,27 @@ pub trait Refusal: fmt::Debug + fmt::Display + Send + 'static {
     fn kind(&self) -> Kind;
     /// The numbers and names that its sentence quotes.
     fn facts(&self) -> Vec<(&'static str, Fact)>;
-    /// The codes of all, in the order in which they are checked.
-    fn codes() -> Vec<String>
+    /// All of them, in the order in which they are checked.
+    fn all() -> Vec<Listed>
     where
         Self: Sized;
+
+    /// The codes of all.
+    fn codes() -> Vec<String>
+    where
+        Self: Sized,
+    {
+        Self::all().into_iter().map(|it| it.code.to_owned()).collect()
+    }
+}
+
+/// A refusal that there can be, for documents and for tests.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Listed {
+    pub code: &'static str,
+    pub kind: Kind,
+    /// The names of what its sentence quotes.
+    pub facts: Vec<&'static str>,
 }
 
 /// A number or a word quoted in a sentence.
@@ -58,7 +75,7 @@ impl From<String> for Fact {
 }
 
 /// What a refusal means to any caller: page, API or command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// What it is about isn't there.
     Missing,
@@ -139,10 +156,19 @@ macro_rules! refusals {
                 }
             }
 
-            fn codes() -> Vec<String> {
-                let own = [$($crate::operation::code($capability, stringify!($variant))),*];
-                let shared: Vec<Vec<String>> =
-                    vec![$($(<$inner as $crate::Refusal>::codes()),+)?];
+            fn all() -> Vec<$crate::operation::Listed> {
+                let own = [$($crate::operation::Listed {
+                    code: {
+                        static CODE: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+                            $crate::operation::code($capability, stringify!($variant))
+                        });
+                        &CODE
+                    },
+                    kind: $crate::Kind::$kind,
+                    facts: vec![$($(stringify!($fact)),*)?],
+                }),*];
+                let shared: Vec<Vec<$crate::operation::Listed>> =
+                    vec![$($(<$inner as $crate::Refusal>::all()),+)?];
                 own.into_iter().chain(shared.into_iter().flatten()).collect()
             }
 

@@ -2,17 +2,17 @@
 
 use std::fmt::Write;
 
-use crate::{Operation, Refusal, access, access::Role};
+use crate::{Operation, Refusal, access, access::Role, operation::Listed};
 
-/// An operation's name, who may order it, and the codes of its refusals.
+/// An operation's name, who may order it, and its refusals.
 struct Entry {
     name: &'static str,
     may: &'static [Role],
-    codes: Vec<String>,
+    refusals: Vec<Listed>,
 }
 
 fn entry<O: Operation>() -> Entry {
-    Entry { name: O::NAME, may: O::MAY, codes: O::Refusal::codes() }
+    Entry { name: O::NAME, may: O::MAY, refusals: O::Refusal::all() }
 }
 
 macro_rules! entries {
@@ -96,13 +96,13 @@ pub fn operations() -> Vec<(&'static str, &'static [Role])> {
     entries().into_iter().map(|it| (it.name, it.may)).collect()
 }
 
-/// The codes of all refusals, each once: every one of them has a sentence in both languages.
-pub fn refusal_codes() -> Vec<String> {
-    let mut codes: Vec<String> = entries().into_iter().flat_map(|it| it.codes).collect();
-    codes.extend(access::secret::TooWeak::codes());
-    codes.sort_unstable();
-    codes.dedup();
-    codes
+/// All refusals, each once: every one of them has a sentence in both languages.
+pub fn refusals() -> Vec<Listed> {
+    let mut all: Vec<Listed> = entries().into_iter().flat_map(|it| it.refusals).collect();
+    all.extend(access::secret::TooWeak::all());
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The table as a document.

@@ -1,7 +1,8 @@
 //! What a query answers: plain structs for pages, the API and tests, and lists page by page.
 
 use db::{DbErr, Query, QueryResult, Value};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A struct that a statement's columns fill, each by its name. [`view!`](crate::view!) writes this.
 pub trait View: Sized + Send {
@@ -18,7 +19,7 @@ macro_rules! view {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
         }
@@ -67,7 +68,7 @@ pub const PAGE_ROWS: i64 = 50;
 const PAGES_MAX: i64 = 10_000;
 
 /// Which page of a list, counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PageNumber(i64);
 
 impl PageNumber {
@@ -88,7 +89,7 @@ impl PageNumber {
 }
 
 /// One page of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Page<T> {
     pub rows: Vec<T>,
     pub number: PageNumber,
@@ -131,7 +132,7 @@ impl<T, K> Slice<T, K> {
 }
 
 /// In which direction a list runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     #[default]

@@ -3,6 +3,7 @@
 //! A page is a view (plain data), a template that extends `frame.html`, and a handler that asks
 //! the bank and shows it. `layers` is what every request passes; `parts` is what pages are made of.
 
+pub mod api;
 pub mod assets;
 pub mod cookie;
 pub mod csv;

@@ -19,7 +19,7 @@ pub struct ChooseVersion {
     pub elder_version: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct VersionChosen {
     pub elder_version: bool,
 }

@@ -18,7 +18,7 @@ pub struct SetPassword {
     pub password: Hashed,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct PasswordSet {
     pub staff: StaffId,
 }

@@ -17,7 +17,7 @@ pub struct SetPin {
     pub pin: Hashed,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct PinSet {
     pub member: MemberId,
 }

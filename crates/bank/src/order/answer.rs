@@ -25,7 +25,7 @@ pub struct AnswerAsk {
     pub answer: Answer,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Answered {
     pub ask: AskId,
 }

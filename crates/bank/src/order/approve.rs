@@ -20,7 +20,7 @@ pub struct Approve {
     pub order: OrderId,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Approved {
     pub order: OrderId,
 }

@@ -24,7 +24,7 @@ pub struct Ask {
     pub volunteer: MemberId,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Asked {
     pub ask: AskId,
 }

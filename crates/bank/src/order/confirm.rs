@@ -37,7 +37,7 @@ pub struct Confirm {
     pub comment: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Confirmed {
     pub order: OrderId,
     pub record: RecordId,

@@ -36,7 +36,7 @@ pub struct Decide {
     pub minutes: i64,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Decided {
     pub order: OrderId,
     pub state: State,

@@ -25,7 +25,7 @@ pub struct EnterLate {
     pub reason: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct EnteredLate {
     pub order: OrderId,
     pub minutes: i64,

@@ -30,7 +30,7 @@ pub struct Extend {
     pub further: ServiceMinutes,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Extended {
     pub order: OrderId,
     /// Agreed and held in all.

@@ -21,7 +21,7 @@ pub struct GiveBack {
     pub order: OrderId,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct GivenBack {
     pub order: OrderId,
 }

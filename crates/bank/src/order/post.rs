@@ -45,7 +45,7 @@ pub struct Post {
     pub payer: Payer,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Posted {
     pub order: OrderId,
     pub number: String,

@@ -30,7 +30,7 @@ pub struct Propose {
     pub reason: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Proposed {
     pub order: OrderId,
     pub minutes: i64,

@@ -29,7 +29,7 @@ pub struct Rate {
     pub comment: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Rated {
     pub order: OrderId,
     pub side: Side,

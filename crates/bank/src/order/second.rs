@@ -15,7 +15,7 @@ pub struct Second {
     pub order: OrderId,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Seconded {
     pub order: OrderId,
 }

@@ -25,7 +25,7 @@ pub struct SignIn {
     pub word: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub enum SignedIn {
     Begun {
         order: OrderId,

@@ -22,7 +22,7 @@ pub struct SignOut {
     pub order: OrderId,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SignedOut {
     pub order: OrderId,
     /// Whole minutes served.

@@ -33,7 +33,7 @@ pub struct Take {
     pub volunteer: MemberId,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Taken {
     pub order: OrderId,
     pub volunteer: MemberId,

@@ -49,7 +49,7 @@ names! {
 }
 
 /// A column: its name for pages and CSV, and how it reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Column {
     pub name: &'static str,
     pub kind: CellKind,
@@ -57,7 +57,7 @@ pub struct Column {
     sql: &'static str,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(untagged)]
 pub enum Cell {
     Empty,
@@ -67,7 +67,7 @@ pub enum Cell {
 }
 
 /// One page of rows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Details {
     pub behind: Behind,
     pub columns: &'static [Column],

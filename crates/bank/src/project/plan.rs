@@ -29,7 +29,7 @@ pub use figures::Programme;
 pub use targets::{Beside, Target};
 
 /// Everything on the plan's page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Plan {
     pub project: ProjectId,
     pub code: String,
@@ -44,7 +44,7 @@ pub struct Plan {
 }
 
 /// One activity: what was planned, and what was done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Activity {
     pub id: ActivityId,
     pub code: String,
@@ -63,7 +63,7 @@ pub struct Activity {
 }
 
 /// What was planned and what was done, in one unit. Hours are counted in minutes, both of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Figure {
     pub unit: Unit,
     pub planned: i64,
@@ -71,7 +71,7 @@ pub struct Figure {
 }
 
 /// All figures of a unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Total {
     #[serde(flatten)]
     pub figure: Figure,

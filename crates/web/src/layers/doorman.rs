@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::Extensions;
+use axum::http::{Extensions, HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -29,13 +29,20 @@ pub trait Doorman: Send + Sync {
     ) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 }
 
+/// The token that the device sent, as a bearer or as a cookie.
+pub fn token(headers: &HeaderMap) -> Option<&str> {
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|it| it.to_str().ok());
+    let bearer = bearer.and_then(|it| it.strip_prefix("Bearer "));
+    bearer.or_else(|| cookie::read(headers, SESSION_COOKIE))
+}
+
 /// Asks the doorman; files need nobody.
 pub async fn ask(
     State(doorman): State<Arc<dyn Doorman>>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    let token = cookie::read(request.headers(), SESSION_COOKIE).map(str::to_owned);
+    let token = token(request.headers()).map(str::to_owned);
     let is_file = request.uri().path().starts_with("/assets/");
     if let Some(token) = token.filter(|_| !is_file) {
         doorman.admit(&token, request.extensions_mut()).await;

@@ -1,10 +1,11 @@
-//! Turns every bare error into a page that helps, in the language of whoever asked.
+//! Turns every bare error into a page or a problem that helps, in the language of whoever asked.
 
 use axum::extract::{Request, State};
 use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::api::problem::Problem;
 use crate::cookie::{self, Kept};
 use crate::frame::Frame;
 use crate::house::Base;
@@ -14,7 +15,7 @@ use crate::pages::trouble::TroublePage;
 use crate::say::{SAY_COOKIE, SendOn};
 use crate::trouble::Trouble;
 
-/// Dresses errors of pages; the API writes its own problem details.
+/// Dresses errors: those of pages as pages, those of the API as problem details.
 pub async fn dress(State(base): State<Base>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let frame = Frame::of(&base, &parts);
@@ -22,6 +23,10 @@ pub async fn dress(State(base): State<Base>, request: Request, next: Next) -> Re
     let reads = parts.method == Method::GET;
     let is_page = !parts.uri.path().starts_with("/api/");
     let mut response = next.run(Request::from_parts(parts, body)).await;
+    if !is_page && needs_dress(&response) {
+        let number = number.as_ref().map(|it| it.0.as_str());
+        return Problem::of(&response).told(frame.lang, number);
+    }
     if is_page && needs_dress(&response) {
         let trouble = trouble_of(&response);
         return match trouble {

@@ -1,6 +1,6 @@
 //! What every request passes on its way in and every page on its way out.
 
-mod doorman;
+pub mod doorman;
 mod dress;
 mod number;
 mod security;

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// One required kind of an activity.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Evidence {
     pub kind: EvidenceKind,
     /// Files of this kind, wherever they are kept.
@@ -25,7 +25,7 @@ pub struct Evidence {
 }
 
 /// What evidence is kept of: a session, a programme, or the activity itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Owner {
     pub code: String,
     pub name: String,

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A programme of an activity, and the minutes that were given in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Programme {
     pub id: ProgrammeId,
     pub code: String,

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A target and how far it was reached.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Target {
     pub name: String,
     pub unit: Unit,
@@ -23,7 +23,7 @@ pub struct Target {
 }
 
 /// What must stand beside a figure for it to be honest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Beside {
     /// Of the registered volunteers, how many have a service record.

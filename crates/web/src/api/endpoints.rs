@@ -1,0 +1,81 @@
+//! Who may use which endpoint: one table, which the document prints and the tests play through.
+
+use bank::access::{PEOPLE, Role};
+use bank::permissions;
+
+use crate::person::FigureReader;
+
+/// Who may use an endpoint at all. What depends on the case is a refusal besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// Nobody needs to be signed in.
+    Everyone,
+    /// Whoever may order the operation of this name.
+    Orders(&'static str),
+    /// These may read it.
+    Reads(&'static [Role]),
+}
+
+impl Leave {
+    /// Those who may. Nobody is named where everybody may.
+    pub fn roles(self) -> &'static [Role] {
+        match self {
+            Leave::Everyone => &[],
+            Leave::Reads(roles) => roles,
+            Leave::Orders(name) => {
+                let found = permissions::operations().into_iter().find(|it| it.0 == name);
+                found.map_or(&[], |it| it.1)
+            }
+        }
+    }
+
+    /// Whether a repeat is recognised by a key.
+    pub const fn is_keyed(self) -> bool {
+        matches!(self, Leave::Orders(_))
+    }
+}
+
+const MEMBERS: &[Role] = &[Role::Member];
+const STATION: &[Role] = &[Role::StationWorker];
+const MEMBERS_AND_STATION: &[Role] = &[Role::Member, Role::StationWorker];
+const AUDITORS: &[Role] = &[Role::Auditor];
+const FIGURE_READERS: &[Role] = &FigureReader::ROLES;
+
+/// Every endpoint by the name of its handler.
+pub const ENDPOINTS: &[(&str, Leave)] = &[
+    ("answer_ask", Leave::Orders("order.answer")),
+    ("approve_order", Leave::Orders("order.approve")),
+    ("ask_for_order", Leave::Orders("order.ask")),
+    ("cancel_order", Leave::Orders("order.cancel")),
+    ("choose_version", Leave::Orders("access.choose_version")),
+    ("confirm_order", Leave::Orders("order.confirm")),
+    ("decide_order", Leave::Orders("order.decide")),
+    ("dispute_order", Leave::Orders("order.dispute")),
+    ("enter_order_late", Leave::Orders("order.enter_late")),
+    ("expire_order", Leave::Orders("order.expire")),
+    ("extend_order", Leave::Orders("order.extend")),
+    ("give_back_order", Leave::Orders("order.give_back")),
+    ("plan", Leave::Reads(FIGURE_READERS)),
+    ("plan_rows", Leave::Reads(FIGURE_READERS)),
+    ("post_order", Leave::Orders("order.post")),
+    ("propose_for_order", Leave::Orders("order.propose")),
+    ("rate_order", Leave::Orders("order.rate")),
+    ("second_order", Leave::Orders("order.second")),
+    ("send_back_order", Leave::Orders("order.send_back")),
+    ("session", Leave::Reads(PEOPLE)),
+    ("set_pin", Leave::Orders("access.set_pin")),
+    ("sign_in", Leave::Everyone),
+    ("sign_in_order", Leave::Orders("order.sign_in")),
+    ("sign_out", Leave::Reads(PEOPLE)),
+    ("sign_out_order", Leave::Orders("order.sign_out")),
+    ("take_order", Leave::Orders("order.take")),
+];
+
+/// Who may use the endpoint of this name.
+///
+/// # Panics
+/// When the table lacks it: that is ours to mend, and every start of a test says so.
+pub fn leave(name: &str) -> Leave {
+    let found = ENDPOINTS.iter().find(|it| it.0 == name);
+    found.map(|it| it.1).unwrap_or_else(|| panic!("{name} is missing in ENDPOINTS"))
+}

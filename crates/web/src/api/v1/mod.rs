@@ -1,0 +1,40 @@
+//! The endpoints of the first version, a file for each noun.
+
+mod order_turns;
+mod orders;
+mod plan;
+mod session;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::Api;
+
+/// Every endpoint, with its place in the document.
+pub fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(session::session, session::sign_in, session::sign_out))
+        .routes(routes!(session::choose_version))
+        .routes(routes!(session::set_pin))
+        .routes(routes!(orders::post_order))
+        .routes(routes!(orders::approve_order))
+        .routes(routes!(orders::take_order))
+        .routes(routes!(orders::sign_in_order))
+        .routes(routes!(orders::sign_out_order))
+        .routes(routes!(orders::confirm_order))
+        .routes(routes!(order_turns::extend_order))
+        .routes(routes!(order_turns::rate_order))
+        .routes(routes!(order_turns::cancel_order))
+        .routes(routes!(order_turns::send_back_order))
+        .routes(routes!(order_turns::give_back_order))
+        .routes(routes!(order_turns::dispute_order))
+        .routes(routes!(order_turns::enter_order_late))
+        .routes(routes!(order_turns::second_order))
+        .routes(routes!(order_turns::propose_for_order))
+        .routes(routes!(order_turns::decide_order))
+        .routes(routes!(order_turns::ask_for_order))
+        .routes(routes!(order_turns::answer_ask))
+        .routes(routes!(order_turns::expire_order))
+        .routes(routes!(plan::plan))
+        .routes(routes!(plan::plan_rows))
+}
