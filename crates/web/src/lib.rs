@@ -30,6 +30,7 @@ use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, post};
 
+use crate::api::Api;
 use crate::house::Base;
 use crate::layers::Doorman;
 use crate::pages::front::FrontFigures;
@@ -79,6 +80,8 @@ pub fn routes() -> Router<Shared> {
 /// All routes with their layers, ready to be served.
 pub fn served(routes: Router<Shared>, shared: Shared) -> Router {
     let (base, doorman) = (shared.base.clone(), Arc::clone(&shared.doorman));
+    let api = Api { bank: shared.bank.clone(), branch: shared.branch.clone() };
+    let routes = routes.merge(api::routes(api));
     let routes = routes.fallback(|| async { Trouble::NotFound }).with_state(shared);
     layers::around(routes, &base, doorman)
 }

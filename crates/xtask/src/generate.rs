@@ -13,8 +13,9 @@ use crate::house;
 type Maker = fn() -> Result<String>;
 
 /// Each document and what makes it. To add one, add a line.
-const DOCUMENTS: [(&str, Maker); 2] = [
+const DOCUMENTS: [(&str, Maker); 3] = [
     ("docs/operations.md", operations::page),
+    ("docs/openapi.json", || Ok(web::api::document().to_pretty_json()? + "\n")),
     ("docs/permissions.md", || Ok(bank::permissions::page())),
 ];
 

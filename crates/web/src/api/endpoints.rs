@@ -35,10 +35,6 @@ impl Leave {
     }
 }
 
-const MEMBERS: &[Role] = &[Role::Member];
-const STATION: &[Role] = &[Role::StationWorker];
-const MEMBERS_AND_STATION: &[Role] = &[Role::Member, Role::StationWorker];
-const AUDITORS: &[Role] = &[Role::Auditor];
 const FIGURE_READERS: &[Role] = &FigureReader::ROLES;
 
 /// Every endpoint by the name of its handler.

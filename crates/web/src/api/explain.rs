@@ -1,8 +1,7 @@
 //! What a problem's code means: the page behind its `type`.
 
 use axum::http::HeaderMap;
-use bank::access::secret::TooWeak;
-use bank::{Fact, Refusal, Sentence, permissions};
+use bank::{Fact, Sentence, permissions};
 use serde::Serialize;
 use text::Lang;
 
@@ -44,7 +43,7 @@ fn explained(lang: Lang, problem: &Problem) -> Explained {
 /// Every problem of the API and of every operation, each fact saying its own name.
 pub fn all() -> Vec<Problem> {
     let own = Own::all().into_iter().map(Problem::from);
-    let refusals = permissions::refusals().into_iter().chain(TooWeak::all()).map(|it| {
+    let refusals = permissions::refusals().into_iter().map(|it| {
         let facts = it.facts.iter().map(|name| (*name, named(name))).collect();
         let english = it.code.replace(['.', '_'], " ");
         let sentence = Sentence { code: it.code, kind: it.kind, facts, english };

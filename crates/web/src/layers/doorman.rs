@@ -5,11 +5,11 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{Extensions, HeaderMap, header};
+use axum::http::Extensions;
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::cookie;
+use crate::layers::session::token;
 
 /// The cookie that carries the session's token.
 pub const SESSION_COOKIE: &str = "session";
@@ -27,13 +27,6 @@ pub trait Doorman: Send + Sync {
         token: &'a str,
         into: &'a mut Extensions,
     ) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
-}
-
-/// The token that the device sent, as a bearer or as a cookie.
-pub fn token(headers: &HeaderMap) -> Option<&str> {
-    let bearer = headers.get(header::AUTHORIZATION).and_then(|it| it.to_str().ok());
-    let bearer = bearer.and_then(|it| it.strip_prefix("Bearer "));
-    bearer.or_else(|| cookie::read(headers, SESSION_COOKIE))
 }
 
 /// Asks the doorman; files need nobody.

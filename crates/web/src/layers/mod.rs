@@ -1,6 +1,6 @@
 //! What every request passes on its way in and every page on its way out.
 
-pub mod doorman;
+mod doorman;
 mod dress;
 mod number;
 mod security;

@@ -18,7 +18,7 @@ use crate::api::json::{Answer, Json, Path};
 use crate::api::own::Own;
 use crate::api::problem::Problem;
 use crate::door;
-use crate::layers::doorman;
+use crate::layers::session::token;
 use crate::person::Person;
 
 /// Whoever is signed in.
@@ -88,7 +88,7 @@ pub async fn sign_out(
     State(api): State<Api>,
     headers: HeaderMap,
 ) -> Answer<Closed> {
-    let token_hash = session::hash(doorman::token(&headers).unwrap_or_default());
+    let token_hash = session::hash(token(&headers).unwrap_or_default());
     at_the_door(&api, person.who, SignOut { token_hash }).await?;
     Ok(Json(Closed { signed_out: true }))
 }
