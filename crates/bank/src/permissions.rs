@@ -105,13 +105,6 @@ pub fn refusals() -> Vec<Listed> {
     all
 }
 
-/// The codes of all refusals, each once.
-pub fn refusal_codes() -> Vec<String> {
-    let mut codes: Vec<String> = refusals().into_iter().map(|it| it.code.to_owned()).collect();
-    codes.dedup();
-    codes
-}
-
 /// The table as a document.
 pub fn page() -> String {
     let mut page = String::from(

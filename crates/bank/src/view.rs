@@ -18,8 +18,8 @@ macro_rules! view {
             $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)*
         }
     ) => {
-        $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+        $(#[$meta])*
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
         }

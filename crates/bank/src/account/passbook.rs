@@ -13,10 +13,12 @@ use crate::{
     view::{self, count},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Month {
     /// Its first day.
+    #[schema(value_type = String, format = Date)]
     pub first: Date,
+    #[schema(value_type = String, format = Date)]
     pub last: Date,
     /// What was there before.
     pub opening: i64,
@@ -27,7 +29,7 @@ pub struct Month {
 }
 
 /// A line, and what was there after it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Entry {
     #[serde(flatten)]
     pub line: Line,
@@ -35,6 +37,7 @@ pub struct Entry {
 }
 
 crate::view! {
+    #[schema(as = account::Line)]
     pub struct Line {
         pub id: TransferId,
         pub at: i64,

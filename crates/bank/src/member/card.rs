@@ -23,7 +23,7 @@ use crate::{
 pub const LAST_ORDERS: i64 = 5;
 
 /// What is on an account of a person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Purse {
     pub balance: i64,
     /// For orders on their way.
@@ -31,7 +31,7 @@ pub struct Purse {
     pub available: i64,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Card {
     #[serde(flatten)]
     pub person: Person,

@@ -19,7 +19,7 @@ use crate::{
 const ORDERS_SHOWN: i64 = 20;
 const NEEDS_SHOWN: i64 = 3;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Home {
     pub person: Person,
     /// The order under way, or the next one agreed.

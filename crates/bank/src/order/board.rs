@@ -24,7 +24,7 @@ const TODAY_MAX: i64 = 500;
 const CALENDAR_DAYS: usize = 120;
 const MICROS_PER_HOUR: i64 = 3_600_000_000;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Board {
     /// By hour; what was cancelled, returned or nobody took isn't there.
     pub today: Vec<Line>,

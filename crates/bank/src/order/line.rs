@@ -41,6 +41,7 @@ impl Viewer {
 }
 
 crate::view! {
+    #[schema(as = order::Line)]
     pub struct Line {
         pub id: OrderId,
         pub number: String,
@@ -131,7 +132,7 @@ impl Line {
 }
 
 /// A few rows of a list, and how many there are in all.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Queue {
     pub rows: Vec<Line>,
     pub total: i64,

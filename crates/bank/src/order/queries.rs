@@ -113,7 +113,7 @@ crate::view! {
 }
 
 /// An open order as a volunteer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Open {
     #[serde(flatten)]
     pub line: OpenLine,

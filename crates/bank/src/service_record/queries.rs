@@ -12,6 +12,7 @@ use crate::{
 };
 
 crate::view! {
+    #[schema(as = service_record::Line)]
     pub struct Line {
         pub id: RecordId,
         pub day: String,
@@ -37,10 +38,12 @@ crate::view! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Hours {
     /// The month's first and last day.
+    #[schema(value_type = String, format = Date)]
     pub first: Date,
+    #[schema(value_type = String, format = Date)]
     pub last: Date,
     pub lines: Vec<Line>,
     pub month_minutes: i64,

@@ -1,0 +1,43 @@
+//! What everybody may see: the branch's figures and its catalogue of services.
+
+use axum::extract::State;
+use bank::branch::queries::{self, Figures};
+use bank::branch::{Risk, ServiceRow};
+use bank::ids::ServiceId;
+use jiff::ToSpan;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::api::Api;
+use crate::api::json::{Answer, Json};
+
+/// The branch in figures.
+#[derive(Serialize, ToSchema)]
+pub struct BranchFigures {
+    branch: String,
+    /// The last day that is counted whole.
+    until_day: String,
+    #[serde(flatten)]
+    figures: Figures,
+}
+
+/// A kind of help that can be asked for.
+#[derive(Serialize, ToSchema)]
+pub struct Service {
+    id: ServiceId,
+    class: String,
+    name: String,
+    standard_minutes: i64,
+    risk: Risk,
+    /// What a volunteer must be able to do.
+    skill: Option<String>,
+    insurance_required: bool,
+}
+
+/// What the branch has done, up to yesterday.
+#[utoipa::path(get, path = "/figures", tag = "branch", responses((status = 200, body = BranchFigures)))]
+pub async fn figures(State(api): State<Api>) -> Answer<BranchFigures> {
+    let until_day = api.day(None).await?.saturating_sub(1.day()).to_string();
+    let figures = queries::figures(&api.bank.reader(), &api.branch, &until_day).await?;
+    Ok(Json(BranchFigures { branch: api.branch, until_day, figures }))
+}
