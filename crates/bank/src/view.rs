@@ -109,14 +109,14 @@ impl<T> Page<T> {
 }
 
 /// Where the next rows of a list begin: after this one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct After<K> {
     pub at: i64,
     pub key: K,
 }
 
 /// Some rows, the newest first, and where the next ones begin.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Slice<T, K> {
     pub rows: Vec<T>,
     pub next: Option<After<K>>,

@@ -24,7 +24,7 @@ pub struct Give {
     pub minutes: Coins,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Given {
     pub donation: DonationId,
     pub minutes: i64,

@@ -32,7 +32,7 @@ const WEEK_DAYS: i64 = 7;
 pub const FITTING_MAX: usize = 20;
 pub const UNFIT_MAX: usize = 20;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Candidates {
     /// What the service asks for.
     pub skill: Option<String>,
@@ -61,7 +61,7 @@ names! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Candidate {
     #[serde(flatten)]
     pub person: Person,
@@ -72,6 +72,7 @@ pub struct Candidate {
 }
 
 crate::view! {
+    #[schema(as = order::Person)]
     pub struct Person {
         pub id: MemberId,
         pub code: String,

@@ -25,7 +25,7 @@ use crate::{
 /// As many askings as anybody makes for one order.
 const ASKED_MAX: i64 = 100;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct View {
     #[serde(flatten)]
     pub line: Line,
@@ -52,7 +52,7 @@ pub struct View {
 }
 
 /// When each step was taken, and by whom.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Way {
     pub posted: Step,
     pub approved: Option<Step>,
@@ -69,7 +69,7 @@ pub struct Way {
     pub end_reason: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Step {
     pub at: i64,
     pub by: Who,
@@ -96,6 +96,7 @@ crate::view! {
 }
 
 crate::view! {
+    #[schema(as = order::AskedOf)]
     pub struct Asked {
         pub ask: AskId,
         pub volunteer: MemberId,
@@ -108,7 +109,7 @@ crate::view! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Dispute {
     pub opened_at: i64,
     pub reason: String,

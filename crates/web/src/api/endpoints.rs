@@ -35,29 +35,53 @@ impl Leave {
     }
 }
 
+const MEMBERS: &[Role] = &[Role::Member];
+const STATION: &[Role] = &[Role::StationWorker];
+const AUDITORS: &[Role] = &[Role::Auditor];
+/// Those whom orders concern.
+pub const ORDER_READERS: &[Role] = &[Role::Member, Role::StationWorker, Role::FoundationManager];
 const FIGURE_READERS: &[Role] = &FigureReader::ROLES;
 
 /// Every endpoint by the name of its handler.
 pub const ENDPOINTS: &[(&str, Leave)] = &[
+    ("account_sums", Leave::Reads(AUDITORS)),
     ("answer_ask", Leave::Orders("order.answer")),
     ("approve_order", Leave::Orders("order.approve")),
     ("ask_for_order", Leave::Orders("order.ask")),
+    ("board", Leave::Reads(STATION)),
     ("cancel_order", Leave::Orders("order.cancel")),
     ("choose_version", Leave::Orders("access.choose_version")),
+    ("coins", Leave::Reads(MEMBERS)),
     ("confirm_order", Leave::Orders("order.confirm")),
     ("decide_order", Leave::Orders("order.decide")),
     ("dispute_order", Leave::Orders("order.dispute")),
+    ("donate", Leave::Orders("donation.give")),
     ("enter_order_late", Leave::Orders("order.enter_late")),
     ("expire_order", Leave::Orders("order.expire")),
     ("extend_order", Leave::Orders("order.extend")),
+    ("figures", Leave::Everyone),
+    ("find_members", Leave::Reads(STATION)),
     ("give_back_order", Leave::Orders("order.give_back")),
+    ("home", Leave::Reads(MEMBERS)),
+    ("hours", Leave::Reads(MEMBERS)),
+    ("list_accounts", Leave::Reads(AUDITORS)),
+    ("list_forbidden", Leave::Reads(AUDITORS)),
+    ("list_imports", Leave::Reads(AUDITORS)),
+    ("list_journal", Leave::Reads(AUDITORS)),
+    ("list_transfers", Leave::Reads(AUDITORS)),
+    ("member_card", Leave::Reads(STATION)),
+    ("order", Leave::Reads(ORDER_READERS)),
+    ("order_volunteers", Leave::Reads(STATION)),
+    ("own_orders", Leave::Reads(MEMBERS)),
     ("plan", Leave::Reads(FIGURE_READERS)),
     ("plan_rows", Leave::Reads(FIGURE_READERS)),
+    ("points", Leave::Reads(MEMBERS)),
     ("post_order", Leave::Orders("order.post")),
     ("propose_for_order", Leave::Orders("order.propose")),
     ("rate_order", Leave::Orders("order.rate")),
     ("second_order", Leave::Orders("order.second")),
     ("send_back_order", Leave::Orders("order.send_back")),
+    ("services", Leave::Everyone),
     ("session", Leave::Reads(PEOPLE)),
     ("set_pin", Leave::Orders("access.set_pin")),
     ("sign_in", Leave::Everyone),
@@ -65,6 +89,7 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("sign_out", Leave::Reads(PEOPLE)),
     ("sign_out_order", Leave::Orders("order.sign_out")),
     ("take_order", Leave::Orders("order.take")),
+    ("tasks", Leave::Reads(MEMBERS)),
 ];
 
 /// Who may use the endpoint of this name.

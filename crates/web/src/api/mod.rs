@@ -15,7 +15,9 @@ pub mod v1;
 
 use axum::Router;
 use axum::routing::get;
-use bank::Bank;
+use bank::envelope::day_of;
+use bank::{Bank, DbErr};
+use jiff::civil::Date;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -25,6 +27,14 @@ pub struct Api {
     pub bank: Bank,
     /// The branch whose API this is.
     pub branch: String,
+}
+
+impl Api {
+    /// The day that was asked for; the branch's today without one.
+    pub async fn day(&self, asked: Option<Date>) -> Result<Date, DbErr> {
+        let zone = self.bank.zone(&self.branch).await?;
+        Ok(asked.unwrap_or_else(|| day_of(&zone, self.bank.now())))
+    }
 }
 
 /// All addresses under `/api`.

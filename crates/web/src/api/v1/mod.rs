@@ -1,8 +1,13 @@
 //! The endpoints of the first version, a file for each noun.
 
+mod audit;
+mod desk;
+mod donations;
 mod order_turns;
 mod orders;
+mod own;
 mod plan;
+mod public;
 mod session;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -13,10 +18,14 @@ use super::Api;
 /// Every endpoint, with its place in the document.
 pub fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
+        .routes(routes!(public::figures))
+        .routes(routes!(public::services))
         .routes(routes!(session::session, session::sign_in, session::sign_out))
         .routes(routes!(session::choose_version))
         .routes(routes!(session::set_pin))
         .routes(routes!(orders::post_order))
+        .routes(routes!(orders::order))
+        .routes(routes!(orders::order_volunteers))
         .routes(routes!(orders::approve_order))
         .routes(routes!(orders::take_order))
         .routes(routes!(orders::sign_in_order))
@@ -35,6 +44,22 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(order_turns::ask_for_order))
         .routes(routes!(order_turns::answer_ask))
         .routes(routes!(order_turns::expire_order))
+        .routes(routes!(own::home))
+        .routes(routes!(own::own_orders))
+        .routes(routes!(own::tasks))
+        .routes(routes!(own::coins))
+        .routes(routes!(own::points))
+        .routes(routes!(own::hours))
+        .routes(routes!(donations::donate))
+        .routes(routes!(desk::board))
+        .routes(routes!(desk::find_members))
+        .routes(routes!(desk::member_card))
+        .routes(routes!(audit::list_accounts))
+        .routes(routes!(audit::account_sums))
+        .routes(routes!(audit::list_transfers))
+        .routes(routes!(audit::list_journal))
+        .routes(routes!(audit::list_forbidden))
+        .routes(routes!(audit::list_imports))
         .routes(routes!(plan::plan))
         .routes(routes!(plan::plan_rows))
 }

@@ -40,7 +40,7 @@ pub struct LateTime {
 
 /// How one side found it.
 #[derive(Deserialize, ToSchema)]
-pub struct Rating {
+pub struct NewRating {
     #[serde(flatten)]
     behalf: Behalf,
     side: Side,
@@ -108,9 +108,9 @@ pub async fn extend_order(
 pub async fn rate_order(
     change: Change,
     Path(order): Path<OrderId>,
-    Json(body): Json<Rating>,
+    Json(body): Json<NewRating>,
 ) -> Answer<order::rate::Rated> {
-    let Rating { behalf, side, satisfaction, comment } = body;
+    let NewRating { behalf, side, satisfaction, comment } = body;
     change.perform(behalf, order::Rate { order, side, satisfaction, comment }).await
 }
 

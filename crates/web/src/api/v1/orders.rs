@@ -1,13 +1,23 @@
 //! Orders: from a need to settled time. Each step is the noun that its verb leaves.
 
+use axum::extract::State;
+use bank::Who;
 use bank::ids::{MemberId, OrderId, ServiceId};
+use bank::order::candidates::{self, Candidates};
+use bank::order::line::Viewer;
+use bank::order::view::{self, View};
 use bank::order::{self, Payer, Satisfaction};
 use ledger::ServiceMinutes;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::api::Api;
 use crate::api::change::{Behalf, Change, said};
+use crate::api::endpoints::ORDER_READERS;
 use crate::api::json::{Answer, Json, Path};
+use crate::api::own::Own;
+use crate::api::problem::Problem;
+use crate::person::{Person, Worker};
 
 /// A need.
 #[derive(Deserialize, ToSchema)]
@@ -118,4 +128,43 @@ pub async fn confirm_order(
 ) -> Answer<order::confirm::Confirmed> {
     let Opinion { behalf, satisfaction, comment } = opinion;
     change.perform(behalf, order::Confirm { order, satisfaction, comment }).await
+}
+
+/// One order, as the caller may see it, with what the caller may do now. A member who is no side of
+/// it sees only what is open.
+#[utoipa::path(get, path = "/orders/{id}", tag = "orders", params(("id" = OrderId, Path)), responses((status = 200, body = View)))]
+pub async fn order(
+    person: Person,
+    State(api): State<Api>,
+    Path(order): Path<OrderId>,
+) -> Answer<View> {
+    let viewer = viewer(&person)?;
+    let (branch, now) = (&person.branch, api.bank.now());
+    let zone = api.bank.zone(branch).await?;
+    let view = view::view(&api.bank.reader(), branch, order, viewer, (now, &zone)).await?;
+    Ok(Json(view.ok_or(Own::NotFound)?))
+}
+
+/// Who could take an order, best first, and why others can't.
+#[utoipa::path(get, path = "/orders/{id}/volunteers", tag = "orders", params(("id" = OrderId, Path)), responses((status = 200, body = Candidates)))]
+pub async fn order_volunteers(
+    worker: Worker,
+    State(api): State<Api>,
+    Path(order): Path<OrderId>,
+) -> Answer<Candidates> {
+    let branch = &worker.person.branch;
+    let zone = api.bank.zone(branch).await?;
+    let found = candidates::candidates(&api.bank.reader(), branch, order, &zone).await?;
+    Ok(Json(found.ok_or(Own::NotFound)?))
+}
+
+/// Orders are for those whom they concern: members, and those of the staff who see to them.
+fn viewer(person: &Person) -> Result<Viewer, Problem> {
+    match (person.who, person.role) {
+        (Who::Member(id), _) => Ok(Viewer::Member(id)),
+        (Who::Staff(id), role) if ORDER_READERS.contains(&role) => Ok(Viewer::Staff { id, role }),
+        (Who::Staff(_) | Who::Bank | Who::Operator | Who::Import(_), _) => {
+            Err(Own::Forbidden.into())
+        }
+    }
 }

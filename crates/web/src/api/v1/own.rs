@@ -24,7 +24,7 @@ pub struct Paged {
     /// Counted from 1.
     #[serde(default)]
     #[param(value_type = Option<i64>)]
-    page: i64,
+    pub(super) page: i64,
 }
 
 /// In which orders somebody is what.
@@ -43,7 +43,7 @@ pub struct OwnOrders {
     /// Counted from 1.
     #[serde(default)]
     #[param(value_type = Option<i64>)]
-    page: i64,
+    pub(super) page: i64,
 }
 
 /// Which open tasks.
@@ -60,7 +60,7 @@ pub struct Tasks {
     /// Counted from 1.
     #[serde(default)]
     #[param(value_type = Option<i64>)]
-    page: i64,
+    pub(super) page: i64,
 }
 
 /// Which month.

@@ -41,3 +41,17 @@ pub async fn figures(State(api): State<Api>) -> Answer<BranchFigures> {
     let figures = queries::figures(&api.bank.reader(), &api.branch, &until_day).await?;
     Ok(Json(BranchFigures { branch: api.branch, until_day, figures }))
 }
+
+/// What help there is, class by class.
+#[utoipa::path(get, path = "/services", tag = "branch", responses((status = 200, body = Vec<Service>)))]
+pub async fn services(State(api): State<Api>) -> Answer<Vec<Service>> {
+    let services = queries::services(&api.bank.reader(), &api.branch).await?;
+    Ok(Json(services.into_iter().map(Service::from).collect()))
+}
+
+impl From<ServiceRow> for Service {
+    fn from(row: ServiceRow) -> Service {
+        let ServiceRow { id, class, name, standard_minutes, risk, skill, insurance_required } = row;
+        Service { id, class, name, standard_minutes, risk, skill, insurance_required }
+    }
+}
