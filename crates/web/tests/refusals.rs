@@ -22,14 +22,6 @@ fn every_problem_has_a_sentence_that_quotes_exactly_its_facts() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
-#[test]
-fn no_fact_is_called_like_a_member_that_every_problem_has() {
-    let members = ["type", "title", "status", "detail", "instance", "code", "request"];
-    let all = web::api::explain::all();
-    let mut facts = all.iter().flat_map(|it| it.sentence.facts.iter().map(|fact| fact.0));
-    assert_eq!(facts.find(|it| members.contains(it)), None);
-}
-
 /// What a message names of the values it is given; `None` where there is no such message.
 fn quoted(lang: Lang, key: &str) -> Option<BTreeSet<String>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../messages").join(lang.tag());

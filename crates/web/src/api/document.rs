@@ -1,5 +1,7 @@
 //! The OpenAPI document: what the handlers say of themselves, and what is true of all of them.
 
+use std::collections::BTreeMap;
+
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use utoipa::openapi::extensions::ExtensionsBuilder;
@@ -17,7 +19,7 @@ use super::change::KEY_MAX;
 use super::endpoints::{self, Leave};
 use super::problem::CONTENT_TYPE;
 
-/// How a problem looks; beside these members stand the numbers and words of its sentence.
+/// How a problem looks.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "stands for what `Problem::told` writes")]
 struct ProblemDetails {
@@ -30,6 +32,8 @@ struct ProblemDetails {
     detail: String,
     /// Stable: `order.not_open`.
     code: String,
+    /// The numbers and words that the sentence quotes, each by its name.
+    facts: Option<BTreeMap<String, serde_json::Value>>,
     /// The number of the request, to quote.
     request: Option<String>,
 }

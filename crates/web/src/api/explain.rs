@@ -19,7 +19,7 @@ pub struct Explained {
     pub title: String,
     /// The sentence, with the names of its facts in braces.
     pub detail: String,
-    /// Members of the problem that hold what the sentence quotes.
+    /// The members of `facts`, which hold what the sentence quotes.
     pub facts: Vec<&'static str>,
 }
 

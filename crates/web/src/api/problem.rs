@@ -29,15 +29,17 @@ impl Problem {
     pub fn told(&self, lang: Lang, number: Option<&str>) -> Response {
         let mut told = Map::new();
         let mut put = |name: &str, value: Value| drop(told.insert(name.to_owned(), value));
-        for (name, fact) in &self.sentence.facts {
-            put(name, json(fact));
-        }
         let code = self.sentence.code;
         put("type", format!("/api/problems/{code}").into());
         put("title", title(lang, self.status).into());
         put("status", self.status.as_u16().into());
         put("detail", door::said(lang, &self.sentence).into());
         put("code", code.into());
+        let facts = self.sentence.facts.iter().map(|(name, fact)| ((*name).to_owned(), json(fact)));
+        let facts: Map<String, Value> = facts.collect();
+        if !facts.is_empty() {
+            put("facts", Value::Object(facts));
+        }
         if let Some(number) = number {
             put("request", number.into());
         }
