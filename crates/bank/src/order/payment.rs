@@ -1,7 +1,7 @@
 //! Who pays an order, and how its minutes are held, paid and given back.
 
 use db::{DbErr, Query, Tx, args};
-use ledger::{AccountId, Coins, HoldRefusal, PostRefusal, Quantity};
+use ledger::{AccountId, Coins, HoldRefusal, PostRefusal, Quantity, Status};
 
 use super::{OrderRow, Payer, row};
 use crate::{
@@ -75,7 +75,11 @@ fn shares(
 ) -> Result<Vec<(AccountId, Coins)>, PaymentRefusal> {
     let mut left = minutes;
     let mut shares = Vec::new();
-    for &payer in payers {
+    let is_open = |payer: &&AccountId| books.account(**payer).status == Status::Open;
+    if !payers.iter().any(|it| is_open(&it)) {
+        return Err(PaymentRefusal::NobodyToPay);
+    }
+    for &payer in payers.iter().filter(is_open) {
         let available = books.account(payer).available().unwrap_or(left);
         if let Some(coins) = Coins::new(left.min(available)) {
             shares.push((payer, coins));

@@ -1,12 +1,17 @@
 //! Whole steps of everyday life, for tests that begin after them.
 
 use bank::{
-    Channel,
+    Channel, account,
+    donation::Give,
+    fund_issue,
     ids::OrderId,
-    order::{OrderRow, Payer, Post, SignIn, SignOut, State, Take, row},
+    order::{
+        Approve, Confirm, OrderRow, Payer, Post, Satisfaction, SignIn, SignOut, State, Take, row,
+        take,
+    },
     service_record::Accept,
 };
-use ledger::ServiceMinutes;
+use ledger::{Coins, Quantity, ServiceMinutes};
 
 use super::{
     DAY, HOUR, MINUTE, MORNING, TestBank,
@@ -22,20 +27,24 @@ impl TestBank {
         let mut left = minutes;
         while 0 < left {
             let today = left.min(DAY_CAP);
-            let start_at = MORNING - self.days_back() * DAY;
-            let accept = Accept {
-                code: None,
-                programme: town::programme(),
-                volunteer: town::member(name),
-                start_at,
-                end_at: start_at + today * MINUTE,
-                minutes: ServiceMinutes::new(today).expect("a part of a day"),
-                place: "大蒜社区".to_owned(),
-                late: None,
-            };
-            self.by_staff("W02").does(accept).await;
+            self.served_today(name, MORNING - self.days_back() * DAY, today).await;
             left -= today;
         }
+    }
+
+    /// Somebody served in the programme from a certain moment on.
+    pub async fn served_today(&self, name: &str, start_at: i64, minutes: i64) {
+        let accept = Accept {
+            code: None,
+            programme: town::programme(),
+            volunteer: town::member(name),
+            start_at,
+            end_at: start_at + minutes * MINUTE,
+            minutes: ServiceMinutes::new(minutes).expect("a part of a day"),
+            place: "大蒜社区".to_owned(),
+            late: None,
+        };
+        self.by_staff("W02").does(accept).await;
     }
 
     /// The station posts what a resident asked for on the telephone, and it opens at once.
@@ -45,18 +54,94 @@ impl TestBank {
         posted.order
     }
 
-    /// The same, and a volunteer has taken it.
+    /// A need that somebody else at the station had to look at.
+    pub async fn approved_order(&self, resident: &str, service: &str) -> OrderId {
+        let order = self.by_staff("W01").does(need(resident, service)).await.order;
+        self.by_staff("W02").does(Approve { order }).await;
+        order
+    }
+
+    /// A volunteer takes an order.
+    pub async fn taken(&self, order: OrderId, volunteer: &str) -> take::Taken {
+        self.by(volunteer).does(Take { order, volunteer: town::member(volunteer) }).await
+    }
+
+    /// A resident's chat at another time of the day, taken.
+    pub async fn taken_at(&self, resident: &str, planned_at: i64, volunteer: &str) -> OrderId {
+        let post = Post { planned_at, ..need(resident, "chat") };
+        let order = self.by_staff("W01").does(post).await.order;
+        self.taken(order, volunteer).await;
+        order
+    }
+
+    /// At the agreed hour the station has signed the volunteer in.
+    pub async fn begun(&self, order: OrderId) {
+        self.world.set(self.order(order).await.planned_at);
+        self.by_staff("W01").does(SignIn { order, word: None }).await;
+    }
+
+    /// The service begins at the agreed hour and is over so many minutes later.
+    pub async fn served(&self, order: OrderId, volunteer: &str, minutes: i64) {
+        self.begun(order).await;
+        self.pass(minutes * MINUTE);
+        self.by(volunteer).does(SignOut { order }).await;
+    }
+
+    /// A resident's chat at another time of the day, taken and served.
+    pub async fn ended_order_at(
+        &self,
+        resident: &str,
+        planned_at: i64,
+        volunteer: &str,
+        minutes: i64,
+    ) -> OrderId {
+        let order = self.taken_at(resident, planned_at, volunteer).await;
+        self.served(order, volunteer, minutes).await;
+        order
+    }
+
+    /// The station has called, and the resident is satisfied.
+    pub async fn confirmed(&self, order: OrderId) {
+        let satisfaction = Satisfaction::Satisfied;
+        let confirm = Confirm { order, satisfaction, comment: String::new() };
+        self.by_staff("W02").does(confirm).await;
+    }
+
+    /// Coins issued to the project's fund by two persons.
+    pub async fn issued_to_fund(&self, minutes: i64) {
+        let minutes = Coins::new(minutes).expect("positive");
+        let reason = "重点老人服务".to_owned();
+        let propose = fund_issue::Propose { code: None, project: town::project(), minutes, reason };
+        let issue = self.by_staff("F01").does(propose).await.issue;
+        self.by_staff("G01").does(fund_issue::Adopt { issue }).await;
+    }
+
+    /// Somebody gives coins to the pool.
+    pub async fn gives(&self, name: &str, minutes: i64) {
+        let minutes = Coins::new(minutes).expect("positive");
+        self.by(name).does(Give { member: town::member(name), minutes }).await;
+    }
+
+    /// Nothing more goes out of somebody's account of coins.
+    pub async fn frozen(&self, name: &str) {
+        let id = account::of::<Coins>(account::Kind::Member, town::member(name)).0;
+        let sql = "UPDATE account SET status = 'frozen' WHERE branch = $1 AND id = $2";
+        let frozen: Result<u64, db::DbErr> =
+            self.db.write(move |tx| Box::pin(tx.run(BRANCH, sql, db::args![id]))).await;
+        assert_eq!(frozen.expect("written"), 1);
+    }
+
+    /// A need posted by telephone that a volunteer has taken.
     pub async fn taken_order(&self, resident: &str, service: &str, volunteer: &str) -> OrderId {
         let order = self.open_order(resident, service).await;
-        self.by(volunteer).does(Take { order, volunteer: town::member(volunteer) }).await;
+        self.taken(order, volunteer).await;
         order
     }
 
     /// The same, and at the agreed hour the station has signed the volunteer in.
     pub async fn order_underway(&self, resident: &str, service: &str, volunteer: &str) -> OrderId {
         let order = self.taken_order(resident, service, volunteer).await;
-        self.world.set(MORNING + 5 * HOUR);
-        self.by_staff("W01").does(SignIn { order, word: None }).await;
+        self.begun(order).await;
         order
     }
 
@@ -66,9 +151,8 @@ impl TestBank {
         [resident, service, volunteer]: [&str; 3],
         minutes: i64,
     ) -> OrderId {
-        let order = self.order_underway(resident, service, volunteer).await;
-        self.pass(minutes * MINUTE);
-        self.by(volunteer).does(SignOut { order }).await;
+        let order = self.taken_order(resident, service, volunteer).await;
+        self.served(order, volunteer, minutes).await;
         order
     }
 

@@ -122,8 +122,9 @@ async fn people(tx: &Tx) -> Result<(), DbErr> {
         put(tx, branch, columns, [who, how, rest].concat()).await?;
     }
     for (code, number, branch, name, role) in STAFF {
-        let columns = "staff id, code, name, role, failures, status, elder_version";
-        let values = args![id(*number), *code, *name, *role, 0_i64, "active", false];
+        let columns = "staff id, code, name, role, merchant, failures, status, elder_version";
+        let shop = (*role == "merchant_clerk").then(|| "B01".to_owned());
+        let values = args![id(*number), *code, *name, *role, shop, 0_i64, "active", false];
         put(tx, branch, columns, values).await?;
     }
     put(tx, BRANCH, "member_skill member, skill", args![member("zhao"), "理发"]).await?;
