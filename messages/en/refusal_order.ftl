@@ -68,3 +68,4 @@ refusal-order-same_person = A late entry is approved by somebody other than who 
 refusal-order-not_settled = The order isn’t settled.
 refusal-order-rated_already = This side has said how it was.
 refusal-order-not_your_side = Each side says how it was for itself.
+refusal-order-number_taken = There is an order { $number } already.

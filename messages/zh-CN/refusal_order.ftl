@@ -68,3 +68,4 @@ refusal-order-same_person = 补录由另一个人审核。
 refusal-order-not_settled = 这一单还没有结清。
 refusal-order-rated_already = 这一方已经评过。
 refusal-order-not_your_side = 各方评各方的。
+refusal-order-number_taken = 服务单 { $number } 已经有了。

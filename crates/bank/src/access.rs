@@ -8,7 +8,7 @@
 
 pub mod add_staff;
 pub mod choose_version;
-mod credential;
+pub mod credential;
 pub mod note_try;
 pub mod row;
 pub mod secret;

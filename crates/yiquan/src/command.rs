@@ -1,7 +1,10 @@
 //! The commands of the program, one file each.
 
+pub mod books;
+pub mod demo;
 pub mod import;
 pub mod serve;
+pub mod staff;
 
 use std::process::ExitCode;
 
@@ -24,6 +27,14 @@ pub struct Cli {
 pub enum Command {
     /// Serve the pages and the API of a branch
     Serve,
+    /// Open a bank filled with one project's records, to be tried out
+    Demo(demo::Demo),
+    /// The people who work here
+    Staff(staff::Staff),
+    /// The book's invariants
+    Audit(books::Audit),
+    /// The book, for other programs
+    Ledger(books::Ledger),
     /// Bring a project's records in
     Import(import::Import),
 }
@@ -33,6 +44,10 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
     let config = Config::read(&cli.flags)?;
     match cli.command {
         Command::Serve => serve::run(&config).await,
+        Command::Demo(demo) => demo.run(&cli.flags).await,
+        Command::Staff(staff) => staff.run(&config).await,
+        Command::Audit(audit) => audit.run(&config).await,
+        Command::Ledger(ledger) => ledger.run(&config).await,
         Command::Import(import) => import.run(&config).await,
     }
 }

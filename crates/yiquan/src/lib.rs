@@ -2,6 +2,8 @@
 
 pub mod command;
 pub mod config;
+pub mod demo;
 pub mod import;
+pub mod site;
 pub mod store;
 pub mod worker;

@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use super::{
     OrderRow, Payer, State,
     payment::{self, PaymentRefusal},
-    row,
 };
 use crate::{
     Ctx, Operation, Stop,
@@ -21,10 +20,13 @@ use crate::{
     envelope::{Channel, Who},
     ids::{MemberId, OrderId, ServiceId},
     member::{self, MemberRow},
+    numbers::Series,
     refusals,
     service_record::{TimeRefusal, time::Stretch},
 };
 
+/// Orders are called O0001, O0002.
+const NUMBERS: Series = Series { name: "order", prefix: 'O', digits: 4 };
 /// Longest note: a few sentences.
 pub const NOTE_MAX: usize = 500;
 /// How far ahead help can be asked for.
@@ -60,6 +62,7 @@ refusals! { "order";
     InThePast: Invalid = "the agreed time is over",
     TooFarAhead { days: i64 }: Invalid = "the agreed time is more than {days} days ahead",
     TooShort { at_least: i64 }: Invalid = "a service has at least {at_least} minutes",
+    NumberTaken { number: String }: Conflict = "there is an order {number} already",
     ; with Time(TimeRefusal), Payment(PaymentRefusal)
 }
 
@@ -79,12 +82,11 @@ impl Operation for Post {
         let order = self.decide(ctx, &resident, &service, &rules)?;
         self.somebody_pays(ctx, tx, &order, &rules).await?;
 
-        let number = match &self.number {
-            Some(number) => number.clone(),
-            None => format!("O{:04}", row::next_number(tx, ctx, "order").await?),
-        };
+        let number = NUMBERS.number(tx, ctx, self.number.clone()).await?;
         let order = OrderRow { number, ..order };
-        tx.insert(ctx.branch(), &order).await?;
+        if !tx.insert_if_absent(ctx.branch(), &order).await? {
+            return Err(Refusal::NumberTaken { number: order.number }.into());
+        }
         Ok(Posted { order: order.id, number: order.number, state: order.state })
     }
 }

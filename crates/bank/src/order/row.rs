@@ -167,12 +167,6 @@ pub async fn taken_meanwhile(
         .await
 }
 
-/// The next number of a series, from its counter row.
-pub async fn next_number(tx: &Tx, ctx: &Ctx, series: &str) -> Result<i64, DbErr> {
-    let sql = "INSERT INTO counter (branch, name, value) VALUES ($1, $2, 1) ON CONFLICT (branch, name) DO UPDATE SET value = counter.value + 1 RETURNING value";
-    Ok(tx.value(ctx.branch(), sql, args![series]).await?.unwrap_or(1))
-}
-
 /// Minutes that the pool and the fund pay or hold for a resident's orders of one month.
 pub async fn fund_minutes_of_month(
     db: &impl Query,

@@ -7,7 +7,7 @@ use axum::Router;
 use bank::Bank;
 use tokio::{net::TcpListener, signal};
 
-use crate::{config::Config, store, worker};
+use crate::{config::Config, site, store, worker};
 
 /// How many ports are tried after the one that is taken.
 const PORTS_MAX: u16 = 100;
@@ -16,7 +16,9 @@ pub async fn run(config: &Config) -> Result<ExitCode> {
     let bank = store::open(&config.store).await?;
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.with_context(|| format!("listening on {}", config.listen))?;
-    until_stopped(bank, &config.branch, listener, Router::new()).await?;
+    let pages = site::pages(&bank, &config.branch, config.https, Vec::new()).await?;
+    println!("http://{}", listener.local_addr()?);
+    until_stopped(bank, &config.branch, listener, pages).await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,0 +1,100 @@
+//! `yiquan audit verify` and `yiquan ledger export`: the books, checked and written out.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result};
+use bank::account::{
+    export::{Format, export},
+    verify::verify,
+};
+use clap::{Args, Subcommand};
+
+use crate::{config::Config, store};
+
+/// Exit code when the book has a fault.
+const UNSOUND: u8 = 2;
+
+#[derive(Args)]
+pub struct Audit {
+    #[command(subcommand)]
+    command: AuditCommand,
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Check every invariant of the book; one sentence for each fault
+    Verify,
+}
+
+impl Audit {
+    pub async fn run(&self, config: &Config) -> Result<ExitCode> {
+        let AuditCommand::Verify = self.command;
+        let bank = store::open(&config.store).await?;
+        let zone = bank.zone(&config.branch).await?;
+        let audit = verify(&bank.snapshot().await?, &config.branch, &zone).await?;
+        for violation in &audit.violations {
+            println!("{violation}");
+        }
+        if 0 < audit.left_out {
+            println!("and {} more", audit.left_out);
+        }
+        let counted = audit.counted;
+        println!(
+            "{} accounts, {} transfers, {} pending holds, {} service records: {}",
+            counted.accounts,
+            counted.transfers,
+            counted.pending_holds,
+            counted.service_records,
+            if audit.is_sound() { "sound" } else { "NOT sound" },
+        );
+        Ok(if audit.is_sound() { ExitCode::SUCCESS } else { ExitCode::from(UNSOUND) })
+    }
+}
+
+#[derive(Args)]
+pub struct Ledger {
+    #[command(subcommand)]
+    command: LedgerCommand,
+}
+
+#[derive(Subcommand)]
+enum LedgerCommand {
+    /// Write every transfer as plain-text accounting, with a balance assertion for each account
+    Export {
+        /// `hledger` or `beancount`
+        #[arg(long, value_parser = format)]
+        format: Format,
+        /// A file; the standard output otherwise
+        #[arg(long)]
+        output: Option<PathBuf>,
+    },
+}
+
+impl Ledger {
+    pub async fn run(&self, config: &Config) -> Result<ExitCode> {
+        let LedgerCommand::Export { format, output } = &self.command;
+        let bank = store::open(&config.store).await?;
+        let zone = bank.zone(&config.branch).await?;
+        let mut out: Box<dyn Write + Send> = match output {
+            Some(path) => {
+                let file = File::create(path);
+                Box::new(BufWriter::new(
+                    file.with_context(|| format!("the file {}", path.display()))?,
+                ))
+            }
+            None => Box::new(BufWriter::new(io::stdout())),
+        };
+        let snapshot = bank.snapshot().await?;
+        export(&snapshot, &config.branch, &zone, *format, &mut *out).await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    Format::named(name).ok_or_else(|| format!("there is no format {name:?}"))
+}
