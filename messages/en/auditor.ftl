@@ -17,13 +17,12 @@ audit-sums-say = A transfer debits one account and credits another, so all debit
 audit-debits = Debits
 audit-credits = Credits
 audit-difference = Difference
-audit-rows = { $accounts } accounts, { $transfers } transfers
+audit-rows = { $accounts } accounts, { $held } held
 audit-checks = Checks
 audit-holds = holds
 audit-broken = fails
 audit-looked = { $n } looked at, { $wrong } wrong
 audit-check-zero = Debits equal credits
-audit-check-accounts = Each account's sums equal its transfers
 audit-check-floor = No account is below its floor
 audit-check-holds = What is held equals the pending holds
 audit-lists = Row by row
@@ -39,14 +38,6 @@ audit-masked = People stand here by their codes, not by name.
 audit-accounts-head = { $n ->
     [one] { $n } account
    *[other] { $n } accounts
-}
-audit-transfers-head = { $n ->
-    [one] { $n } transfer
-   *[other] { $n } transfers
-}
-audit-journal-head = { $n ->
-    [one] { $n } journal row
-   *[other] { $n } journal rows
 }
 audit-forbidden-head = { $n ->
     [one] { $n } forbidden try
@@ -105,3 +96,20 @@ audit-event = Happened
 audit-group-movement = What moved
 audit-group-entry = Its row in the journal
 audit-nobody = nobody
+audit-sums-zero = { $n ->
+    [one] { $n } unit sums to zero
+   *[other] all { $n } units sum to zero
+}
+audit-check-causes = Each transfer has its cause, each order was paid right
+audit-check-time = Nobody was in two places, and no day is above its cap
+audit-check-people = What two persons do, two persons did
+audit-checks-say = Compares every row from beginning to end; a large book takes a while.
+audit-checks-do = Check the whole book now
+audit-found = What is wrong
+audit-transfers-all = All transfers, the newest first
+audit-transfers-of = Transfers of { $account }, the newest first
+audit-journal-all = The journal, the newest first
+audit-consent-oral = said yes on the telephone
+audit-consent-present = was present
+audit-consent-paper = signed on paper
+audit-consent-record = an imported record

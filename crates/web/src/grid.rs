@@ -65,6 +65,8 @@ pub struct Grid {
     pub pages: Pages,
     /// What stands there when there are no rows.
     pub none: String,
+    /// Where the list goes on, when its pages aren't counted.
+    pub further: Option<String>,
 }
 
 impl Grid {

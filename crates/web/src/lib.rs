@@ -73,6 +73,7 @@ pub fn routes() -> Router<Shared> {
         .route("/sign-out", post(pages::signing::out))
         .route("/styleguide", get(pages::styleguide::styleguide))
         .route("/assets/{name}", get(assets::serve))
+        .merge(pages::audit::routes())
         .merge(pages::desk::routes())
         .merge(pages::plan::routes())
 }

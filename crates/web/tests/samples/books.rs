@@ -121,7 +121,7 @@ pub fn overview(frame: Frame) -> String {
         credits: "121,470".to_owned(),
         difference: if sound { "0" } else { "5" }.to_owned(),
         sound,
-        rows: frame.t2("audit-rows", &("accounts", 412_i64), &("transfers", 1_204_i64)),
+        rows: frame.t2("audit-rows", &("accounts", 412_i64), &("held", "1,204")),
     };
     let check = |key: &str, sound: bool| Check {
         words: frame.t(key),
@@ -133,6 +133,7 @@ pub fn overview(frame: Frame) -> String {
         at: frame.t1("audit-at", "at", frame.instant(&NOW_AT)),
         sums: vec![sum("audit-unit-coin", true), sum("audit-unit-point", false)],
         checks: vec![check("audit-check-zero", true), check("audit-check-floor", false)],
+        found: vec!["account 7 is 5 below its floor".to_owned()],
         lists: vec![(
             "/audit/accounts".to_owned(),
             frame.t("audit-accounts"),
@@ -148,7 +149,7 @@ pub fn list(frame: Frame) -> String {
     let pick = |key: &str| Pick { words: frame.t(key), ..Pick::default() };
     let view = ListView {
         address: "/audit/transfers",
-        headline: frame.t1("audit-transfers-head", "n", 1_204_i64),
+        headline: frame.t("audit-transfers-all"),
         about: frame.t("audit-masked"),
         filters: vec![(field, vec![pick("audit-any"), pick("audit-kind-member")])],
         rows: orders(&frame, 4),

@@ -139,6 +139,7 @@ pub fn orders(frame: &Frame, rows: usize) -> Grid {
         rows: vec![row; rows],
         pages: Pages::of_rows(120, 2, address),
         none: frame.t("desk-last-none"),
+        further: None,
     }
 }
 

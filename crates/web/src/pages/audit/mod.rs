@@ -1,10 +1,16 @@
 //! The auditor's pages: sums to zero, accounts, transfers, the journal, what was forbidden. People
 //! stand there by their codes.
 
+mod handle;
+mod journal_handle;
 pub mod lists;
+mod words;
 
 use askama::Template;
+use axum::Router;
+use axum::routing::get;
 
+use crate::Shared;
 use crate::frame::Frame;
 
 /// The sums of one unit.
@@ -44,8 +50,10 @@ pub struct AuditView {
     pub at: String,
     /// The sums.
     pub sums: Vec<UnitSum>,
-    /// The checks.
+    /// The checks; none while only the sums were looked at.
     pub checks: Vec<Check>,
+    /// What is wrong, each in a sentence.
+    pub found: Vec<String>,
     /// The lists: address, name, what is in it.
     pub lists: Vec<(String, String, String)>,
 }
@@ -58,4 +66,17 @@ pub struct AuditPage {
     pub frame: Frame,
     /// What it shows.
     pub view: AuditView,
+}
+
+/// The auditor's pages.
+pub fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/audit", get(handle::overview))
+        .route("/audit/checks", get(handle::checks))
+        .route("/audit/accounts", get(handle::accounts))
+        .route("/audit/transfers", get(handle::transfers))
+        .route("/audit/transfers/{id}", get(handle::transfer))
+        .route("/audit/journal", get(journal_handle::journal))
+        .route("/audit/journal/{key}", get(journal_handle::entry))
+        .route("/audit/forbidden", get(journal_handle::forbidden))
 }

@@ -107,6 +107,7 @@ fn found_grid(frame: &Frame, q: &str, found: &[Found]) -> Grid {
         rows: found.iter().map(row).collect(),
         pages: Pages::of_rows(0, 1, ""),
         none,
+        further: None,
     }
 }
 

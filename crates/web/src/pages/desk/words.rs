@@ -144,6 +144,7 @@ pub fn orders(frame: &Frame, lines: &[Line], caption: String) -> Grid {
         rows: lines.iter().map(row).collect(),
         pages: Pages::of_rows(0, 1, ""),
         none: frame.t("desk-last-none"),
+        further: None,
     }
 }
 

@@ -166,6 +166,7 @@ fn grid(frame: &Frame, what: &str, list: &List, page: &details::Details) -> Grid
         rows: page.page.rows.iter().map(row).collect(),
         pages: Pages::of_rows(page.page.total, page.page.number.get(), address),
         none: frame.t("plan-rows-none"),
+        further: None,
     }
 }
 
