@@ -1,11 +1,14 @@
 //! The workshop: what keeps the bank's code in order, started as `cargo xtask …`.
 
+mod chance;
 mod ci;
 mod generate;
 mod house;
 mod operations;
 mod postgres;
+mod simulate;
 mod tidy;
+mod town;
 
 use std::process::ExitCode;
 
@@ -23,6 +26,8 @@ enum Tool {
     Generate(generate::Options),
     /// Run a command beside a PostgreSQL server of its own, reached by `TEST_POSTGRES_URL`.
     Postgres(postgres::Options),
+    /// Try random operations on SQLite, PostgreSQL and a model in memory, and compare all books.
+    Simulate(simulate::Options),
 }
 
 fn main() -> ExitCode {
@@ -31,6 +36,7 @@ fn main() -> ExitCode {
         Tool::Tidy => tidy::run(),
         Tool::Generate(options) => generate::run(&options),
         Tool::Postgres(options) => postgres::run(&options),
+        Tool::Simulate(options) => simulate::run(&options),
     };
     done.unwrap_or_else(|error| {
         eprintln!("{error:#}");

@@ -15,7 +15,7 @@ use tokio::{
     time::sleep,
 };
 
-use server::Server;
+pub use server::Server;
 
 /// Where the command finds the server.
 const URL_VARIABLE: &str = "TEST_POSTGRES_URL";
