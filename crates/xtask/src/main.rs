@@ -1,5 +1,6 @@
 //! The workshop: what keeps the bank's code in order, started as `cargo xtask …`.
 
+mod audit;
 mod chance;
 mod ci;
 mod generate;

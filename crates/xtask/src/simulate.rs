@@ -1,7 +1,6 @@
 //! Random tries of the people of a small town, on `SQLite`, on `PostgreSQL` and on a model in
 //! memory: every answer agrees, and in the end all books are equal.
 
-mod audit;
 mod branch;
 mod compare;
 mod model;
@@ -22,7 +21,7 @@ use db::Db;
 use futures_util::future;
 
 use crate::{postgres::Server, town};
-use compare::{Difference, Side};
+use compare::{Difference, Heard, Side};
 
 /// So many seeds are played at once: enough that the writer has company and both cores work.
 const AT_ONCE: u64 = 16;
@@ -48,7 +47,10 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let servers = Servers::start(options)?;
     let runtime = tokio::runtime::Runtime::new()?;
     let sides = runtime.block_on(servers.sides())?;
-    let found = runtime.block_on(all(&sides, options))?;
+    let (found, heard) = runtime.block_on(all(&sides, options))?;
+    for (answer, often) in &heard {
+        println!("{often:>8} {answer}");
+    }
     let seconds = started.elapsed().as_secs_f64();
     let (differ, steps) = (found.len(), options.seeds * options.operations as u64);
     println!("{} seeds, {steps} tries in {seconds:.1} s", options.seeds);
@@ -101,18 +103,18 @@ impl Drop for Servers {
 }
 
 /// Plays every seed, several at once, and tells of each that differs.
-async fn all(sides: &[Side], options: &Options) -> Result<Vec<u64>> {
+async fn all(sides: &[Side], options: &Options) -> Result<(Vec<u64>, Heard)> {
     let next = AtomicU64::new(options.seed);
     let end = options.seed + options.seeds;
     let shown = AtomicUsize::new(0);
     let worker = || async {
-        let mut found = Vec::new();
+        let (mut found, mut heard) = (Vec::new(), Heard::new());
         loop {
             let seed = next.fetch_add(1, Ordering::Relaxed);
             if end <= seed {
-                return Ok::<_, anyhow::Error>(found);
+                return Ok::<_, anyhow::Error>((found, heard));
             }
-            let played = compare::play(sides, seed, options.operations).await;
+            let played = compare::play(sides, seed, options.operations, &mut heard).await;
             if let Some(difference) = played.with_context(|| format!("seed {seed}"))? {
                 found.push(seed);
                 if shown.fetch_add(1, Ordering::Relaxed) < SHOWN_MAX {
@@ -121,8 +123,14 @@ async fn all(sides: &[Side], options: &Options) -> Result<Vec<u64>> {
             }
         }
     };
-    let found = future::try_join_all((0..AT_ONCE).map(|_| worker())).await?;
-    Ok(found.concat())
+    let (mut found, mut heard) = (Vec::new(), Heard::new());
+    for (seeds, answers) in future::try_join_all((0..AT_ONCE).map(|_| worker())).await? {
+        found.extend(seeds);
+        for (answer, often) in answers {
+            *heard.entry(answer).or_default() += often;
+        }
+    }
+    Ok((found, heard))
 }
 
 /// After so many differences, the rest is counted only.

@@ -34,7 +34,7 @@ const fn step(name: &'static str, command: &'static [&'static str]) -> Step {
 }
 
 /// In this order: what takes seconds comes first, and the tests come last.
-pub const STEPS: [Step; 8] = [
+pub const STEPS: [Step; 9] = [
     step("format", &["cargo", "fmt", "--all", "--check"]),
     step("tidy", &[OURSELVES, "tidy"]),
     step("generated", &[OURSELVES, "generate", "--check"]),
@@ -64,6 +64,7 @@ pub const STEPS: [Step; 8] = [
             "--no-fail-fast",
         ],
     ),
+    step("simulation", &[OURSELVES, "simulate", "--seeds", "500"]),
 ];
 
 impl Step {

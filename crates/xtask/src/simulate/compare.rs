@@ -1,6 +1,7 @@
 //! One seed, played on the model and on every bank, and compared after every step.
 
 use std::{
+    collections::BTreeMap,
     fmt::Write,
     sync::atomic::{AtomicUsize, Ordering},
 };
@@ -10,13 +11,12 @@ use bank::Bank;
 use db::Db;
 
 use super::{
-    audit,
     branch::{Branch, books},
     model::{Model, Owner},
     plan::Plan,
     step::Step,
 };
-use crate::town;
+use crate::{audit, town};
 
 /// A kind of database, and a bank on it.
 pub struct Side {
@@ -32,8 +32,16 @@ pub struct Difference {
     pub what: String,
 }
 
+/// How often each answer was given, by its first word or by the code of the refusal.
+pub type Heard = BTreeMap<String, usize>;
+
 /// Draws and plays a seed.
-pub async fn play(sides: &[Side], seed: u64, count: usize) -> Result<Option<Difference>> {
+pub async fn play(
+    sides: &[Side],
+    seed: u64,
+    count: usize,
+    heard: &mut Heard,
+) -> Result<Option<Difference>> {
     let mut game = Game::begin(sides, &format!("s{seed}")).await?;
     let mut plan = Plan::of(seed);
     let mut steps = Vec::new();
@@ -43,6 +51,9 @@ pub async fn play(sides: &[Side], seed: u64, count: usize) -> Result<Option<Diff
         if let Some(what) = game.step(&step).await? {
             return Ok(Some(Difference { steps, what }));
         }
+    }
+    for answer in &game.heard {
+        *heard.entry(answer.clone()).or_default() += 1;
     }
     Ok(game.end().await?.map(|what| Difference { steps, what }))
 }
@@ -82,6 +93,7 @@ struct Game<'s> {
     sides: &'s [Side],
     branches: Vec<Branch<'s>>,
     model: Model,
+    heard: Vec<String>,
 }
 
 impl<'s> Game<'s> {
@@ -90,7 +102,7 @@ impl<'s> Game<'s> {
             town::build(&side.db, branch).await?;
         }
         let branches = sides.iter().map(|it| Branch::new(&it.bank, branch)).collect();
-        Ok(Game { sides, branches, model: Model::default() })
+        Ok(Game { sides, branches, model: Model::default(), heard: Vec::new() })
     }
 
     async fn step(&mut self, step: &Step) -> Result<Option<String>> {
@@ -98,6 +110,9 @@ impl<'s> Game<'s> {
         let mut answers = Vec::new();
         for branch in &mut self.branches {
             answers.push(branch.perform(step).await?);
+        }
+        if let Some(Ok(said) | Err(said)) = answers.first() {
+            self.heard.push(said.split(' ').next().unwrap_or_default().to_owned());
         }
         let agreed = answers.iter().all(|it| expected.allows(it) && *it == answers[0]);
         let said = self.sides.iter().zip(&answers);
@@ -156,5 +171,45 @@ impl Model {
         let mut lines: Vec<String> = accounts.chain(orders).chain(records).chain(journal).collect();
         lines.sort();
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bank::{Bank, FixedWorld};
+    use db::{Db, args};
+
+    use super::{Game, Heard, Side, play};
+    use crate::town;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_coin_out_of_nowhere_is_noticed() {
+        let folder = std::env::temp_dir().join(format!("yiquan-compare-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let url = format!("sqlite://{}?mode=rwc", folder.join("bank.db").display());
+        let db = Db::open(&db::Options::new(url)).await.expect("SQLite opens");
+        let bank = Bank::new(db.clone(), FixedWorld::at(town::MORNING, 7));
+        let sides = [Side { name: "sqlite", db, bank }];
+
+        let sound = play(&sides, 1, 20, &mut Heard::new()).await.expect("it plays");
+        assert!(sound.is_none(), "{sound:?}");
+
+        let mut game = Game::begin(&sides, "forged").await.expect("a town");
+        let mut plan = super::Plan::of(1);
+        for _ in 0..5 {
+            let step = plan.next(&game.model);
+            assert_eq!(game.step(&step).await.expect("it is tried"), None);
+        }
+        assert_eq!(game.end().await.expect("books"), None);
+        let forge = sides[0].db.write(|tx| {
+            Box::pin(async move {
+                let sql = "UPDATE account SET credits = credits + 1 WHERE branch = $1 AND kind = 'member'";
+                tx.run("forged", sql, args![]).await
+            })
+        });
+        assert!(0 < forge.await.expect("nothing forbids it"));
+        let told = game.end().await.expect("books").expect("it is noticed");
+        assert!(told.contains("only on sqlite: [\"coin member"), "{told}");
+        std::fs::remove_dir_all(&folder).expect("it is ours");
     }
 }

@@ -13,7 +13,7 @@ use crate::town::{PEOPLE, STAFF};
 
 pub use coins::{Owner, Purse};
 pub use order::{Order, Stage};
-pub use time::Record;
+pub use time::{Record, day};
 
 /// Everything that a branch knows.
 #[derive(Clone, Debug, Default)]

@@ -3,7 +3,7 @@
 use bank::order::{Payer, Satisfaction};
 
 use super::{
-    model::{Model, Order, Stage},
+    model::{Model, Order, Stage, day},
     step::{Actor, Given, Step, What, Word},
 };
 use crate::{
@@ -48,10 +48,10 @@ impl Plan {
 
     fn time_passes(&mut self) {
         let minutes = match self.chance.below(20) {
-            0..7 => 0,
-            7..14 => self.chance.between(1, 15),
-            14..18 => self.chance.between(25, 75),
-            18 => self.chance.between(120, 400),
+            0..10 => 0,
+            10..17 => self.chance.between(1, 6),
+            17..19 => self.chance.between(20, 60),
+            _ if self.chance.percent(70) => self.chance.between(100, 400),
             _ => self.chance.between(600, 2_000),
         };
         self.now += minutes * MINUTE + self.chance.between(0, 999_999);
@@ -76,17 +76,19 @@ impl Plan {
     }
 
     fn sensible(&mut self, model: &Model) -> (Actor, What) {
-        let going: Vec<(usize, &Order)> = model
-            .orders
-            .iter()
-            .map(|(label, it)| (*label, it))
-            .filter(|(_, it)| it.stage != Stage::Settled)
-            .collect();
-        let wish = self.chance.below(10);
-        if going.is_empty() || wish < 3 {
+        let due = |it: &&Order| match it.stage {
+            Stage::Posted | Stage::Open => self.now < it.planned_until(),
+            Stage::Taken => day(self.now) <= day(it.planned_at),
+            Stage::Underway | Stage::Ended => true,
+            Stage::Settled => false,
+        };
+        let going: Vec<(usize, &Order)> =
+            model.orders.iter().filter(|(_, it)| due(it)).map(|(label, it)| (*label, it)).collect();
+        let wish = self.chance.below(20);
+        if going.is_empty() || wish < 4 {
             return self.need();
         }
-        if wish == 3 {
+        if wish == 4 {
             return (Actor::Staff(self.chance.below(3)), What::Accept(self.given()));
         }
         let (label, order) = *self.chance.one_of(&going);
@@ -103,9 +105,11 @@ impl Plan {
     }
 
     fn post(&mut self, resident: usize) -> What {
-        let payer = if self.chance.percent(30) { Payer::Fund } else { Payer::Own };
+        let elder = PEOPLE[resident].key_elder;
+        let payer =
+            if self.chance.percent(if elder { 50 } else { 4 }) { Payer::Fund } else { Payer::Own };
         let minutes = self.chance.percent(40).then(|| self.chance.between(20, 150));
-        let ahead = self.chance.between(-10, 120);
+        let ahead = self.chance.between(-5, 180);
         What::Post {
             resident,
             service: self.chance.below(SERVICES.len()),
@@ -133,14 +137,17 @@ impl Plan {
         match it.stage {
             Stage::Posted => (staff, What::Approve { order }),
             Stage::Open => {
-                let volunteer = *self.chance.one_of(&[2, 2, 3, 3, 4, 0, 1]);
+                let skilled = SERVICES[it.service].skill.is_some() && self.chance.percent(80);
+                let volunteer = if skilled { 2 } else { *self.chance.one_of(&[2, 3, 3, 4, 0, 1]) };
                 let by_phone = self.chance.percent(30);
                 let actor = if by_phone { staff } else { Actor::Member(volunteer) };
                 (actor, What::Take { order, volunteer })
             }
             Stage::Taken => {
-                self.now = self.now.max(it.planned_at - self.chance.between(0, 40) * MINUTE);
-                let word = *self.chance.one_of(&[Word::Right, Word::Right, Word::Wrong]);
+                let early = self.chance.between(0, 33) * MINUTE;
+                self.now = self.now.max(it.planned_at - early);
+                let words = [Word::Right, Word::Right, Word::Right, Word::Wrong];
+                let word = *self.chance.one_of(&words);
                 (volunteer, What::SignIn { order, word })
             }
             Stage::Underway => {
