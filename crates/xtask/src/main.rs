@@ -3,8 +3,11 @@
 mod audit;
 mod chance;
 mod ci;
+mod crash;
+mod flushes;
 mod generate;
 mod house;
+mod load;
 mod operations;
 mod postgres;
 mod simulate;
@@ -27,6 +30,12 @@ enum Tool {
     Generate(generate::Options),
     /// Run a command beside a PostgreSQL server of its own, reached by `TEST_POSTGRES_URL`.
     Postgres(postgres::Options),
+    /// Kill a working bank again and again: what was answered is there, and nothing is half done.
+    Crash(crash::Options),
+    /// The program that is killed: works on a store until then, and prints what was answered.
+    CrashChild(crash::child::Options),
+    /// Count flushes to disk between request and answer, and show that the count can fail.
+    Flushes,
     /// Try random operations on SQLite, PostgreSQL and a model in memory, and compare all books.
     Simulate(simulate::Options),
 }
@@ -37,6 +46,9 @@ fn main() -> ExitCode {
         Tool::Tidy => tidy::run(),
         Tool::Generate(options) => generate::run(&options),
         Tool::Postgres(options) => postgres::run(&options),
+        Tool::Crash(options) => crash::run(&options),
+        Tool::CrashChild(options) => crash::child::run(&options),
+        Tool::Flushes => flushes::run(),
         Tool::Simulate(options) => simulate::run(&options),
     };
     done.unwrap_or_else(|error| {

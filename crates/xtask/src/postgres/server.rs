@@ -26,6 +26,7 @@ const UNPRIVILEGED: [&str; 2] = ["postgres", "nobody"];
 pub struct Server {
     folder: PathBuf,
     process: Child,
+    durable: bool,
 }
 
 impl Server {
@@ -38,7 +39,7 @@ impl Server {
         let room = Room { folder: &folder, programs: &programs, user };
         let process = room.furnish().and_then(|()| room.open(durable));
         let process = process.inspect_err(|_| drop(fs::remove_dir_all(&folder)))?;
-        let mut server = Server { folder, process };
+        let mut server = Server { folder, process, durable };
         server.wait_until_ready(&programs)?;
         Ok(server)
     }
@@ -46,6 +47,25 @@ impl Server {
     /// The address as `sqlx` and `psql` take it.
     pub fn url(&self) -> String {
         format!("postgres:///postgres?host={}&user=postgres", self.folder.display())
+    }
+
+    /// Kills it as a failing machine would, without a word to anybody, and starts it again on what
+    /// it left behind.
+    pub fn crash(&mut self) -> Result<()> {
+        self.process.kill()?;
+        self.process.wait()?;
+        let (programs, user) = (programs()?, unprivileged_user()?);
+        let started = Instant::now();
+        loop {
+            let room = Room { folder: &self.folder, programs: &programs, user };
+            self.process = room.open(self.durable)?;
+            // Its children notice only soon that it is gone, and no new one starts before.
+            match self.wait_until_ready(&programs) {
+                Err(error) if started.elapsed() > START_MAX => return Err(error),
+                Err(_) => std::thread::park_timeout(LOOK_EVERY),
+                Ok(()) => return Ok(()),
+            }
+        }
     }
 
     /// Where its data and its socket lie.

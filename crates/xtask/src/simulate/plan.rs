@@ -97,10 +97,9 @@ impl Plan {
 
     fn need(&mut self) -> (Actor, What) {
         let resident = *self.chance.one_of(&[0, 0, 1, 1, 2, 3, 5]);
-        let actor = match self.chance.percent(60) {
-            true => Actor::Staff(self.chance.below(3)),
-            false => Actor::Member(resident),
-        };
+        let by_phone = self.chance.percent(60);
+        let actor =
+            if by_phone { Actor::Staff(self.chance.below(3)) } else { Actor::Member(resident) };
         (actor, self.post(resident))
     }
 

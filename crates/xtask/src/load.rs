@@ -1,0 +1,144 @@
+//! Work for a bank: people in a ring, each served by the next one, day after day.
+//!
+//! A day of one of them is eight operations: coins are earned, help is asked for, taken on, begun,
+//! ended and confirmed, and the same is confirmed once more under the same key.
+
+use anyhow::{Context, Result, anyhow};
+use bank::{
+    Bank, Channel, Envelope, Operation, Stop, Who,
+    ids::MemberId,
+    order::{Confirm, Payer, Post, Satisfaction, SignIn, SignOut, Take},
+    service_record,
+};
+use ledger::ServiceMinutes;
+
+use crate::town::{self, DAY, MINUTE, MORNING};
+
+/// The first of the ring, after the people with names.
+const FIRST: usize = town::PEOPLE.len();
+/// Long enough to count as service.
+const SERVED: i64 = 40;
+
+/// What a day is told of, before and after each operation.
+pub trait Listener: Send + Sync {
+    fn asks(&self, key: &str);
+    fn is_answered(&self, key: &str);
+}
+
+/// One of the ring.
+#[derive(Clone, Copy, Debug)]
+pub struct Neighbour {
+    pub number: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+/// The people of a ring.
+pub fn ring(count: usize) -> std::ops::Range<usize> {
+    FIRST..FIRST + count
+}
+
+impl Neighbour {
+    fn resident(self) -> MemberId {
+        town::member(FIRST + self.number)
+    }
+
+    fn volunteer(self) -> MemberId {
+        town::member(FIRST + (self.number + 1) % self.of)
+    }
+
+    /// Lives through a day; every operation under a key of its own.
+    pub async fn live(
+        self,
+        bank: &Bank,
+        branch: &str,
+        day: i64,
+        listener: &impl Listener,
+    ) -> Result<()> {
+        let morning = MORNING + day * DAY;
+        let it = Teller { bank, branch, prefix: format!("d{day}-{}", self.number), listener };
+        let [desk, other] = [0, 1].map(|number| Who::Staff(town::staff(number)));
+
+        it.perform("accept", desk, morning, self.earn(morning - DAY)).await?;
+        let posted = it.perform("post", desk, morning, self.need(morning)).await?;
+        let order = posted.order;
+        let take = Take { order, volunteer: self.volunteer() };
+        it.perform("take", Who::Member(self.volunteer()), morning, take).await?;
+        let begin = SignIn { order, word: None };
+        it.perform("in", desk, morning + 10 * MINUTE, begin).await?;
+        let end = morning + (10 + SERVED) * MINUTE;
+        it.perform("out", desk, end, SignOut { order }).await?;
+        let confirm = || {
+            let satisfaction = Satisfaction::Satisfied;
+            Confirm { order, satisfaction, comment: String::new() }
+        };
+        let first = it.perform("confirm", other, end, confirm()).await?;
+        let again = it.perform("confirm", other, end + MINUTE, confirm()).await?;
+        if first != again {
+            return Err(anyhow!("{first:?} became {again:?} when it was asked again"));
+        }
+        Ok(())
+    }
+
+    fn earn(self, morning: i64) -> service_record::Accept {
+        let minutes = ServiceMinutes::new(SERVED + 20).expect("a length of service");
+        service_record::Accept {
+            code: None,
+            programme: town::programme(),
+            volunteer: self.resident(),
+            start_at: morning + 300 * MINUTE,
+            end_at: morning + (300 + minutes.get()) * MINUTE,
+            minutes,
+            place: "大蒜社区".into(),
+            late: None,
+        }
+    }
+
+    fn need(self, morning: i64) -> Post {
+        Post {
+            number: None,
+            resident: self.resident(),
+            service: town::service(0),
+            channel: Channel::Phone,
+            note: "说说话".into(),
+            planned_at: morning + 10 * MINUTE,
+            minutes: None,
+            payer: Payer::Own,
+        }
+    }
+}
+
+/// Performs operations and tells of them.
+struct Teller<'a, L> {
+    bank: &'a Bank,
+    branch: &'a str,
+    prefix: String,
+    listener: &'a L,
+}
+
+impl<L: Listener> Teller<'_, L> {
+    async fn perform<O: Operation>(
+        &self,
+        name: &str,
+        who: Who,
+        now: i64,
+        operation: O,
+    ) -> Result<O::Outcome> {
+        let key = format!("{}-{name}", self.prefix);
+        self.listener.asks(&key);
+        let envelope = Envelope::new(self.branch, who, Channel::Desk, &key, now);
+        let done = self.bank.perform(envelope, operation).await;
+        let done = done.map_err(said::<O>).with_context(|| key.clone())?;
+        self.listener.is_answered(&key);
+        Ok(done)
+    }
+}
+
+fn said<O: Operation>(stop: Stop<O::Refusal>) -> anyhow::Error {
+    match stop {
+        Stop::Refused(refusal) => anyhow!("{} is refused: {refusal}", O::NAME),
+        Stop::Forbidden => anyhow!("{} is forbidden", O::NAME),
+        Stop::KeyReused => anyhow!("{}: the key is another's", O::NAME),
+        Stop::Broken(error) => anyhow::Error::new(error).context(O::NAME),
+    }
+}
