@@ -33,8 +33,8 @@ const fn step(name: &'static str, command: &'static [&'static str]) -> Step {
     Step { name, command, settings: &[] }
 }
 
-/// In this order: what takes seconds comes first, and the tests come last.
-pub const STEPS: [Step; 9] = [
+/// In this order: what takes seconds comes first, and then the tests and the proofs.
+pub const STEPS: [Step; 11] = [
     step("format", &["cargo", "fmt", "--all", "--check"]),
     step("tidy", &[OURSELVES, "tidy"]),
     step("generated", &[OURSELVES, "generate", "--check"]),
@@ -64,6 +64,8 @@ pub const STEPS: [Step; 9] = [
             "--no-fail-fast",
         ],
     ),
+    step("flushes", &[OURSELVES, "flushes"]),
+    step("crash", &[OURSELVES, "crash"]),
     step("simulation", &[OURSELVES, "simulate", "--seeds", "500"]),
 ];
 
