@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::{Operation, Refusal, access, access::Role, operation::Listed};
+use crate::{Operation, Refusal, access, access::Role, account, operation::Listed};
 
 /// An operation's name, who may order it, and its refusals.
 struct Entry {
@@ -100,6 +100,7 @@ pub fn operations() -> Vec<(&'static str, &'static [Role])> {
 pub fn refusals() -> Vec<Listed> {
     let mut all: Vec<Listed> = entries().into_iter().flat_map(|it| it.refusals).collect();
     all.extend(access::secret::TooWeak::all());
+    all.extend(account::verify::Violation::all());
     all.sort_unstable();
     all.dedup();
     all

@@ -137,7 +137,9 @@ pub struct Transfers {
     pub between: Option<(i64, i64)>,
 }
 
-const TRANSFER: &str = "SELECT x.id, x.at, x.day, x.unit, x.amount, x.reason, x.cause, x.hold, x.reverses, x.debit_account, d.kind AS debit_kind, COALESCE(dm.code, dt.code, ds.code, dp.code) AS debit_owner, x.credit_account, c.kind AS credit_kind, COALESCE(cm.code, ct.code, cs.code, cp.code) AS credit_owner, x.journal_key, COALESCE(o.number, r.code) AS number FROM transfer x JOIN account d ON d.branch = x.branch AND d.id = x.debit_account JOIN account c ON c.branch = x.branch AND c.id = x.credit_account LEFT JOIN member dm ON dm.branch = d.branch AND dm.id = d.owner LEFT JOIN team dt ON dt.branch = d.branch AND dt.id = d.owner LEFT JOIN merchant ds ON ds.branch = d.branch AND ds.id = d.owner LEFT JOIN project dp ON dp.branch = d.branch AND dp.id = d.owner LEFT JOIN member cm ON cm.branch = c.branch AND cm.id = c.owner LEFT JOIN team ct ON ct.branch = c.branch AND ct.id = c.owner LEFT JOIN merchant cs ON cs.branch = c.branch AND cs.id = c.owner LEFT JOIN project cp ON cp.branch = c.branch AND cp.id = c.owner LEFT JOIN orders o ON o.branch = x.branch AND o.id = x.cause LEFT JOIN service_record r ON r.branch = x.branch AND r.id = x.cause WHERE x.branch = $1";
+const TRANSFER_COLUMNS: &str = "x.id, x.at, x.day, x.unit, x.amount, x.reason, x.cause, x.hold, x.reverses, x.debit_account, d.kind AS debit_kind, COALESCE(dm.code, dt.code, ds.code, dp.code) AS debit_owner, x.credit_account, c.kind AS credit_kind, COALESCE(cm.code, ct.code, cs.code, cp.code) AS credit_owner, x.journal_key, COALESCE(o.number, r.code) AS number";
+/// What belongs to a transfer `x`.
+const TRANSFER_NAMES: &str = "JOIN account d ON d.branch = x.branch AND d.id = x.debit_account JOIN account c ON c.branch = x.branch AND c.id = x.credit_account LEFT JOIN member dm ON dm.branch = d.branch AND dm.id = d.owner LEFT JOIN team dt ON dt.branch = d.branch AND dt.id = d.owner LEFT JOIN merchant ds ON ds.branch = d.branch AND ds.id = d.owner LEFT JOIN project dp ON dp.branch = d.branch AND dp.id = d.owner LEFT JOIN member cm ON cm.branch = c.branch AND cm.id = c.owner LEFT JOIN team ct ON ct.branch = c.branch AND ct.id = c.owner LEFT JOIN merchant cs ON cs.branch = c.branch AND cs.id = c.owner LEFT JOIN project cp ON cp.branch = c.branch AND cp.id = c.owner LEFT JOIN orders o ON o.branch = x.branch AND o.id = x.cause LEFT JOIN service_record r ON r.branch = x.branch AND r.id = x.cause";
 
 /// Transfers, the newest first.
 pub async fn transfers(
@@ -146,26 +148,27 @@ pub async fn transfers(
     wanted: &Transfers,
     after: Option<&After<Uuid>>,
 ) -> Result<Slice<TransferLine, Uuid>, DbErr> {
-    let last = after.map_or((i64::MAX, Uuid::max()), |it| (it.at, it.key));
-    let from = wanted.between.map_or(i64::MIN, |it| it.0);
-    let before = wanted.between.map_or(i64::MAX, |it| it.1);
-    let span = args![last.0, last.1, from, before, PAGE_ROWS];
+    let (from, before) = wanted.between.unwrap_or((i64::MIN, i64::MAX));
+    let (at, id) = after.map_or((before.saturating_sub(1), Uuid::max()), |it| (it.at, it.key));
+    let span = args![from, at, id, PAGE_ROWS];
     // Each picks its page of ids out of one index; the names are joined to those alone.
     let (ids, more) = match (wanted.account, wanted.reason) {
         (Some(account), _) => (
-            "SELECT id FROM (SELECT * FROM (SELECT at, id FROM transfer WHERE branch = $1 AND debit_account = $7 AND (at, id) < ($2, $3) AND at >= $4 AND at < $5 ORDER BY at DESC, id DESC LIMIT $6) p UNION ALL SELECT * FROM (SELECT at, id FROM transfer WHERE branch = $1 AND credit_account = $7 AND (at, id) < ($2, $3) AND at >= $4 AND at < $5 ORDER BY at DESC, id DESC LIMIT $6) q) u ORDER BY at DESC, id DESC LIMIT $6",
+            "SELECT id FROM (SELECT * FROM (SELECT at, id FROM transfer WHERE branch = $1 AND debit_account = $6 AND at >= $2 AND at <= $3 AND (at < $3 OR id < $4) ORDER BY at DESC, id DESC LIMIT $5) p UNION ALL SELECT * FROM (SELECT at, id FROM transfer WHERE branch = $1 AND credit_account = $6 AND at >= $2 AND at <= $3 AND (at < $3 OR id < $4) ORDER BY at DESC, id DESC LIMIT $5) q) u ORDER BY at DESC, id DESC LIMIT $5",
             args![account],
         ),
         (None, Some(reason)) => (
-            "SELECT id FROM transfer WHERE branch = $1 AND reason = $7 AND (at, id) < ($2, $3) AND at >= $4 AND at < $5 ORDER BY at DESC, id DESC LIMIT $6",
+            "SELECT id FROM transfer WHERE branch = $1 AND reason = $6 AND at >= $2 AND at <= $3 AND (at < $3 OR id < $4) ORDER BY at DESC, id DESC LIMIT $5",
             args![reason],
         ),
         (None, None) => (
-            "SELECT id FROM transfer WHERE branch = $1 AND (at, id) < ($2, $3) AND at >= $4 AND at < $5 ORDER BY at DESC, id DESC LIMIT $6",
+            "SELECT id FROM transfer WHERE branch = $1 AND at >= $2 AND at <= $3 AND (at < $3 OR id < $4) ORDER BY at DESC, id DESC LIMIT $5",
             args![],
         ),
     };
-    let sql = format!("{TRANSFER} AND x.id IN ({ids}) ORDER BY x.at DESC, x.id DESC");
+    let sql = format!(
+        "SELECT {TRANSFER_COLUMNS} FROM ({ids}) k JOIN transfer x ON x.branch = $1 AND x.id = k.id {TRANSFER_NAMES} ORDER BY x.at DESC, x.id DESC"
+    );
     let rows: Vec<TransferLine> = view::list(db, branch, &sql, [span, more].concat()).await?;
     Ok(Slice::of(rows, |it| After { at: it.at, key: it.id.0 }))
 }
@@ -176,5 +179,8 @@ pub async fn transfer(
     branch: &str,
     id: TransferId,
 ) -> Result<Option<TransferLine>, DbErr> {
-    view::first(db, branch, &format!("{TRANSFER} AND x.id = $2"), args![id]).await
+    let sql = format!(
+        "SELECT {TRANSFER_COLUMNS} FROM transfer x {TRANSFER_NAMES} WHERE x.branch = $1 AND x.id = $2"
+    );
+    view::first(db, branch, &sql, args![id]).await
 }

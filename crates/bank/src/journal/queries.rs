@@ -41,21 +41,21 @@ pub async fn journal(
     wanted: &Journal,
     after: Option<&After<String>>,
 ) -> Result<Slice<JournalLine, String>, DbErr> {
-    let last = after.map_or((i64::MAX, String::new()), |it| (it.at, it.key.clone()));
-    let from = wanted.between.map_or(i64::MIN, |it| it.0);
-    let before = wanted.between.map_or(i64::MAX, |it| it.1);
-    let mut args: Vec<Value> = args![last.0, last.1, from, before, PAGE_ROWS];
+    let (from, before) = wanted.between.unwrap_or((i64::MIN, i64::MAX));
+    let first = || (before.saturating_sub(1), char::MAX.to_string());
+    let (at, last) = after.map_or_else(first, |it| (it.at, it.key.clone()));
+    let mut args: Vec<Value> = args![from, at, last, PAGE_ROWS];
     let mut filter = String::new();
     if let Some(operation) = &wanted.operation {
         args.push(operation.into());
-        filter += " AND operation = $7";
+        filter += " AND operation = $6";
     }
     if let Some(actor) = wanted.actor {
         args.push(actor.into());
-        filter += if wanted.operation.is_some() { " AND actor = $8" } else { " AND actor = $7" };
+        filter += if wanted.operation.is_some() { " AND actor = $7" } else { " AND actor = $6" };
     }
     let sql = format!(
-        "{JOURNAL} AND (at, key) < ($2, $3) AND at >= $4 AND at < $5{filter} ORDER BY at DESC, key DESC LIMIT $6"
+        "{JOURNAL} AND at >= $2 AND at <= $3 AND (at < $3 OR key < $4){filter} ORDER BY at DESC, key DESC LIMIT $5"
     );
     let rows: Vec<JournalLine> = view::list(db, branch, &sql, args).await?;
     Ok(Slice::of(rows, |it| After { at: it.at, key: it.key.clone() }))

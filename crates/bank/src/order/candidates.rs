@@ -5,6 +5,8 @@
 //! earlier visit to this resident up to 30, and 3 less for each order that the volunteer has within
 //! a week of that day, so that the work spreads. Between equals the card number decides.
 
+use std::collections::{HashMap, HashSet};
+
 use db::{DbErr, Query, args};
 use jiff::{Span, civil::Date, tz::TimeZone};
 use serde::Serialize;
@@ -65,6 +67,10 @@ names! {
 pub struct Candidate {
     #[serde(flatten)]
     pub person: Person,
+    /// Earlier services for this resident.
+    pub visits: i64,
+    /// Orders within a week of that day.
+    pub orders_that_week: i64,
     pub unfit: Option<Unfit>,
     pub score: i64,
     /// What they answered, if they were asked.
@@ -85,11 +91,6 @@ crate::view! {
         pub same_community: bool,
         pub availability: i64,
         pub insured: bool,
-        pub busy: bool,
-        /// Earlier services for this resident.
-        pub visits: i64,
-        /// Orders within a week of that day.
-        pub orders_that_week: i64,
     }
 }
 
@@ -106,17 +107,21 @@ pub async fn candidates(
     let asked = asked(db, branch, order.id).await?;
     let bit = half_day(zone, order.planned_at);
     let people = people(db, branch, &order, service.skill.as_deref()).await?;
+    let around = Around::read(db, branch, &order).await?;
     let ranked = people.into_iter().map(|person| {
         let answer = asked.iter().find(|it| it.volunteer == person.id).map(|it| it.answer);
         let lacks_insurance = service.insurance_required && !person.insured;
         let reasons = [
             (lacks_insurance, Unfit::NotInsured),
-            (person.busy, Unfit::Busy),
+            (around.busy.contains(&person.id), Unfit::Busy),
             (person.availability & bit == 0, Unfit::NotFreeThen),
             (answer == Some(Answer::No), Unfit::SaidNo),
         ];
         let unfit = reasons.into_iter().find(|it| it.0).map(|it| it.1);
-        Candidate { score: score(&person), person, unfit, answer }
+        let visits = around.visits.get(&person.id).copied().unwrap_or(0);
+        let orders_that_week = around.that_week.get(&person.id).copied().unwrap_or(0);
+        let score = score(person.same_community, visits, orders_that_week);
+        Candidate { person, visits, orders_that_week, unfit, score, answer }
     });
     let mut ranked: Vec<Candidate> = ranked.collect();
     ranked.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.person.code.cmp(&b.person.code)));
@@ -136,10 +141,10 @@ pub async fn candidates(
     }))
 }
 
-fn score(person: &Person) -> i64 {
-    let near = if person.same_community { SAME_COMMUNITY } else { 0 };
-    let visits = person.visits.min(VISITS_COUNTED) * PER_VISIT;
-    near + visits - person.orders_that_week * PER_ORDER_THAT_WEEK
+const fn score(same_community: bool, visits: i64, orders_that_week: i64) -> i64 {
+    let near = if same_community { SAME_COMMUNITY } else { 0 };
+    let known = if visits < VISITS_COUNTED { visits } else { VISITS_COUNTED } * PER_VISIT;
+    near + known - orders_that_week * PER_ORDER_THAT_WEEK
 }
 
 /// All active volunteers but the resident; where the service asks for a skill, those who have it.
@@ -149,19 +154,56 @@ async fn people(
     order: &OrderRow,
     skill: Option<&str>,
 ) -> Result<Vec<Person>, DbErr> {
-    let day: Date = order.day.parse().unwrap_or(Date::ZERO);
-    let week = Span::new().days(WEEK_DAYS);
-    let (from, to) = (day.saturating_sub(week), day.saturating_add(week));
     let with_skill = if skill.is_some() {
-        "JOIN member_skill k ON k.branch = m.branch AND k.member = m.id AND k.skill = $8"
+        "JOIN member_skill k ON k.branch = m.branch AND k.member = m.id AND k.skill = $4"
     } else {
         ""
     };
     let sql = format!(
-        "SELECT m.id, m.code, m.name, m.sex, m.birth_day, m.phone, c.name AS community, (m.community = r.community) AS same_community, m.availability, ($3 <= COALESCE(m.insured_until, '')) AS insured, (b.volunteer IS NOT NULL OR t.volunteer IS NOT NULL) AS busy, COALESCE(p.visits, 0) AS visits, COALESCE(w.orders, 0) AS orders_that_week FROM member m {with_skill} JOIN community c ON c.branch = m.branch AND c.code = m.community JOIN member r ON r.branch = m.branch AND r.id = $2 LEFT JOIN (SELECT DISTINCT volunteer FROM orders WHERE branch = $1 AND day = $3 AND state IN ('taken', 'underway') AND planned_at < $5 AND $4 < planned_at + minutes * 60000000) b ON b.volunteer = m.id LEFT JOIN (SELECT DISTINCT volunteer FROM service_record WHERE branch = $1 AND day = $3 AND start_at < $5 AND $4 < end_at) t ON t.volunteer = m.id LEFT JOIN (SELECT volunteer, COUNT(*) AS visits FROM orders WHERE branch = $1 AND resident = $2 AND state = 'settled' GROUP BY volunteer) p ON p.volunteer = m.id LEFT JOIN (SELECT volunteer, COUNT(*) AS orders FROM orders WHERE branch = $1 AND day BETWEEN $6 AND $7 AND volunteer IS NOT NULL GROUP BY volunteer) w ON w.volunteer = m.id WHERE m.branch = $1 AND m.volunteer AND m.status = 'active' AND m.id <> $2"
+        "SELECT m.id, m.code, m.name, m.sex, m.birth_day, m.phone, c.name AS community, (m.community = r.community) AS same_community, m.availability, ($3 <= COALESCE(m.insured_until, '')) AS insured FROM member m {with_skill} JOIN community c ON c.branch = m.branch AND c.code = m.community JOIN member r ON r.branch = m.branch AND r.id = $2 WHERE m.branch = $1 AND m.volunteer AND m.status = 'active' AND m.id <> $2"
     );
-    let mut args = args![order.resident, &order.day, order.planned_at, order.planned_until()];
-    args.extend(args![from.to_string(), to.to_string()]);
+    let mut args = args![order.resident, &order.day];
     args.extend(skill.map(Into::into));
     view::list(db, branch, &sql, args).await
+}
+
+/// What volunteers do around an order: few rows, read by the day and by the resident.
+struct Around {
+    busy: HashSet<MemberId>,
+    visits: HashMap<MemberId, i64>,
+    that_week: HashMap<MemberId, i64>,
+}
+
+impl Around {
+    async fn read(db: &impl Query, branch: &str, order: &OrderRow) -> Result<Around, DbErr> {
+        let span = || args![&order.day, order.planned_at, order.planned_until()];
+        let sql = "SELECT volunteer FROM orders WHERE branch = $1 AND day = $2 AND state IN ('taken', 'underway') AND planned_at < $4 AND $3 < planned_at + minutes * 60000000 UNION ALL SELECT volunteer FROM service_record WHERE branch = $1 AND day = $2 AND start_at < $4 AND $3 < end_at";
+        let busy = volunteers(db, branch, sql, span()).await?;
+        let sql = "SELECT volunteer FROM orders WHERE branch = $1 AND resident = $2 AND state = 'settled'";
+        let visits = volunteers(db, branch, sql, args![order.resident]).await?;
+        let day: Date = order.day.parse().unwrap_or(Date::ZERO);
+        let week = Span::new().days(WEEK_DAYS);
+        let days = [day.saturating_sub(week), day.saturating_add(week)].map(|it| it.to_string());
+        let sql = "SELECT volunteer FROM orders WHERE branch = $1 AND day BETWEEN $2 AND $3 AND volunteer IS NOT NULL";
+        let that_week = volunteers(db, branch, sql, args![&days[0], &days[1]]).await?;
+        let busy = busy.into_iter().collect();
+        Ok(Around { busy, visits: counted(visits), that_week: counted(that_week) })
+    }
+}
+
+async fn volunteers(
+    db: &impl Query,
+    branch: &str,
+    sql: &str,
+    args: Vec<db::Value>,
+) -> Result<Vec<MemberId>, DbErr> {
+    db.ask(branch, sql, args).await?.iter().map(|row| row.try_get("", "volunteer")).collect()
+}
+
+fn counted(members: Vec<MemberId>) -> HashMap<MemberId, i64> {
+    let mut counts = HashMap::new();
+    for member in members {
+        *counts.entry(member).or_default() += 1;
+    }
+    counts
 }

@@ -53,11 +53,14 @@ pub async fn going_on(
     member: MemberId,
     limit: i64,
 ) -> Result<Vec<Line>, DbErr> {
-    let going = "state IN ('posted', 'open', 'taken', 'underway', 'ended', 'disputed')";
-    let rest = format!(
-        "AND o.id IN (SELECT id FROM orders WHERE branch = $1 AND resident = $2 AND {going} UNION SELECT id FROM orders WHERE branch = $1 AND volunteer = $2 AND {going}) ORDER BY o.planned_at, o.id LIMIT $3"
-    );
-    lines(db, branch, &rest, args![member, limit]).await
+    let going = "AND o.state IN ('posted', 'open', 'taken', 'underway', 'ended', 'disputed') ORDER BY o.planned_at, o.id LIMIT $3";
+    let mut all = Vec::new();
+    for side in ["AND o.resident = $2", "AND o.volunteer = $2"] {
+        all.extend(lines(db, branch, &format!("{side} {going}"), args![member, limit]).await?);
+    }
+    all.sort_by_key(|it| (it.planned_at, it.id));
+    all.truncate(usize::try_from(limit).unwrap_or(0));
+    Ok(all)
 }
 
 names! {

@@ -1,0 +1,30 @@
+### What an audit of the books can find wrong.
+
+refusal-audit-not_zero = The balances of { $unit } sum to { $sum } instead of 0.
+refusal-audit-wrong_debits = Account { $account } says that { $says } went out, and its transfers say { $rows }.
+refusal-audit-wrong_credits = Account { $account } says that { $says } came in, and its transfers say { $rows }.
+refusal-audit-wrong_held = Account { $account } says that { $says } is held, and its pending holds say { $rows }.
+refusal-audit-below_floor = Account { $account } is { $by } below its floor.
+refusal-audit-above_ceiling = Account { $account } is { $by } above its ceiling.
+refusal-audit-bad_transfer = Transfer { $transfer } joins two units, or names an account that isn't there.
+refusal-audit-hold_without_transfer = Hold { $hold } was posted, and no transfer came of it.
+refusal-audit-transfer_not_held = Transfer { $transfer } posts hold { $hold }, which is another's, smaller or not posted.
+refusal-audit-held_for_nothing = Hold { $hold } is pending, and { $cause } is not under way.
+refusal-audit-order_not_held = Order { $order } was taken, and nothing is held for it.
+refusal-audit-order_paid_otherwise = Order { $order } says that { $says } was paid, and its transfers say { $found }.
+refusal-audit-order_without_record = Order { $order } is settled, and its volunteer has no service record of it.
+refusal-audit-record_of_unsettled_order = Service record { $record } comes from order { $order }, which is not settled.
+refusal-audit-benefit_paid_otherwise = Benefit { $benefit } costs { $says }, and its transfers say { $found }.
+refusal-audit-transfer_without_cause = Transfer { $transfer } names { $cause }, which does not account for it.
+refusal-audit-record_not_issued = No coins were issued for service record { $record }.
+refusal-audit-fund_issue_not_moved = Fund issue { $issue } was adopted, and nothing moved for it.
+refusal-audit-donation_not_moved = Donation { $donation } is not what moved for it.
+refusal-audit-bad_reversal = Transfer { $transfer } does not undo the one that it names.
+refusal-audit-day_minutes_differ = The day { $day } of member { $member } says { $says } minutes, and the service records say { $found }.
+refusal-audit-wrong_minutes = Service record { $record } has { $minutes } minutes, and there are { $between } between its ends.
+refusal-audit-records_overlap = Service records { $first } and { $second } of one person overlap.
+refusal-audit-record_across_midnight = Service record { $record } does not lie on its day.
+refusal-audit-above_day_cap = Member { $member } has { $minutes } minutes on { $day }, and { $cap } are the most.
+refusal-audit-late_by_same_person = Service record { $record } was entered late and not approved by somebody else.
+refusal-audit-decided_by_same_person = The dispute of order { $order } was not decided by two persons who have no part in it.
+refusal-audit-issued_by_same_person = Fund issue { $issue } was not adopted by somebody other than who proposed it.

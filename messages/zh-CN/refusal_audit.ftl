@@ -1,0 +1,30 @@
+### 核对账本时查出的每一种不对。
+
+refusal-audit-not_zero = { $unit } 各账户余额合计是 { $sum }，应该是 0。
+refusal-audit-wrong_debits = 账户 { $account } 记着用出 { $says }，逐笔相加是 { $rows }。
+refusal-audit-wrong_credits = 账户 { $account } 记着收入 { $says }，逐笔相加是 { $rows }。
+refusal-audit-wrong_held = 账户 { $account } 记着预留 { $says }，未了的预留相加是 { $rows }。
+refusal-audit-below_floor = 账户 { $account } 比下限少 { $by }。
+refusal-audit-above_ceiling = 账户 { $account } 比上限多 { $by }。
+refusal-audit-bad_transfer = 转账 { $transfer } 两边单位不同，或者写着没有的账户。
+refusal-audit-hold_without_transfer = 预留 { $hold } 已经付出，却没有对应的转账。
+refusal-audit-transfer_not_held = 转账 { $transfer } 所付的预留 { $hold } 是别人的、数目不够或者没有付出。
+refusal-audit-held_for_nothing = 预留 { $hold } 还没有了结，而 { $cause } 已经不在进行。
+refusal-audit-order_not_held = 服务单 { $order } 已经有人接，却没有预留时间币。
+refusal-audit-order_paid_otherwise = 服务单 { $order } 记着付了 { $says }，转账相加是 { $found }。
+refusal-audit-order_without_record = 服务单 { $order } 已经结算，志愿者却没有这一单的时长记录。
+refusal-audit-record_of_unsettled_order = 时长记录 { $record } 出自服务单 { $order }，而那一单没有结算。
+refusal-audit-benefit_paid_otherwise = 兑换 { $benefit } 标价 { $says }，转账相加是 { $found }。
+refusal-audit-transfer_without_cause = 转账 { $transfer } 写明的事由 { $cause } 说明不了它。
+refusal-audit-record_not_issued = 时长记录 { $record } 没有发放时间币。
+refusal-audit-fund_issue_not_moved = 注资 { $issue } 已经通过，却没有转账。
+refusal-audit-donation_not_moved = 捐赠 { $donation } 与它的转账对不上。
+refusal-audit-bad_reversal = 转账 { $transfer } 没有如实冲回它所指的那一笔。
+refusal-audit-day_minutes_differ = 成员 { $member } 在 { $day } 记着 { $says } 分钟，时长记录相加是 { $found } 分钟。
+refusal-audit-wrong_minutes = 时长记录 { $record } 写着 { $minutes } 分钟，起止之间是 { $between } 分钟。
+refusal-audit-records_overlap = 同一个人的时长记录 { $first } 和 { $second } 时间重叠。
+refusal-audit-record_across_midnight = 时长记录 { $record } 不在它写明的那一天之内。
+refusal-audit-above_day_cap = 成员 { $member } 在 { $day } 有 { $minutes } 分钟，最多 { $cap } 分钟。
+refusal-audit-late_by_same_person = 时长记录 { $record } 是补录，却没有另一个人核准。
+refusal-audit-decided_by_same_person = 服务单 { $order } 的争议没有由两个无关的人决定。
+refusal-audit-issued_by_same_person = 注资 { $issue } 没有由提出者以外的人通过。
