@@ -4,6 +4,7 @@
 //! without one; [`row!`] ties a struct to a table; `migrate` brings the schema up to date.
 
 mod dialect;
+mod estimates;
 mod gate;
 mod id;
 mod migrate;

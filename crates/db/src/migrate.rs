@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
 
-use crate::{Db, Query, dialect, migrations};
+use crate::{Db, Query, dialect, estimates, migrations};
 
 /// A step of the schema's history. It is never changed once released.
 pub(crate) struct Migration {
@@ -24,7 +24,9 @@ pub(crate) async fn up(db: &Db) -> Result<(), DbErr> {
     let newest =
         "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM schema_version WHERE branch = $1";
     let newest: i64 = db.reader().value(ALL_BRANCHES, newest, vec![]).await?.unwrap_or(0);
-    for migration in migrations::ALL.iter().filter(|it| newest < it.version) {
+    let mut missing = migrations::ALL.iter().filter(|it| newest < it.version).peekable();
+    let changes = missing.peek().is_some();
+    for migration in missing {
         db.write(move |tx| {
             Box::pin(async move {
                 tx.command(&script(backend, migration)).await?;
@@ -33,6 +35,9 @@ pub(crate) async fn up(db: &Db) -> Result<(), DbErr> {
             })
         })
         .await?;
+    }
+    if changes && backend == DbBackend::Sqlite {
+        db.write(|tx| Box::pin(estimates::make(tx))).await?;
     }
     Ok(())
 }

@@ -74,8 +74,7 @@ pub async fn board(db: &impl Query, branch: &str, today: Date, now: i64) -> Resu
     let untaken =
         "AND o.state = 'open' AND $2 < o.planned_at AND COALESCE(o.approved_at, o.posted_at) < $3";
     let deadline = workdays_before(db, branch, today, rules.record_deadline_workdays).await?;
-    // The day as an expression: the index by state is the narrow one here.
-    let overdue = "AND o.state IN ('ended', 'disputed') AND o.day || '' < $2";
+    let overdue = "AND o.state IN ('ended', 'disputed') AND o.day < $2";
     let posted = "AND o.state = 'posted'";
     let proven = "AND o.state = 'ended' AND o.proof <> 'unproven'";
     let unproven = "AND o.state = 'ended' AND o.proof = 'unproven'";

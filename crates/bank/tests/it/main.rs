@@ -12,6 +12,7 @@ mod coins;
 mod door;
 mod export;
 mod import;
+mod indexes;
 mod member;
 mod merchant;
 mod one_order;

@@ -85,7 +85,7 @@ fn reasons(frame: &Frame, found: &Candidates, ranked: &Ranked) -> Vec<String> {
     let one = &ranked.person;
     let skill = found.skill.as_ref().map(|skill| frame.t1("desk-why-skill", "skill", skill));
     let near = one.same_community.then(|| frame.t("desk-why-near"));
-    let visits = match one.visits {
+    let visits = match ranked.visits {
         0 => frame.t("desk-why-first"),
         n => frame.t1("desk-why-before", "n", n),
     };
