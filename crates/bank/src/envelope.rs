@@ -210,6 +210,12 @@ impl Ctx {
         self.envelope.maker()
     }
 
+    /// Whether the change is made by a member or on the member's behalf.
+    pub fn is_for(&self, member: MemberId) -> bool {
+        let behalf = self.envelope.on_behalf_of.map(|it| it.who);
+        [Some(self.maker()), behalf].contains(&Some(Who::Member(member)))
+    }
+
     /// The maker's id, if the maker is one of the staff.
     pub fn staff(&self) -> Option<StaffId> {
         match self.maker() {

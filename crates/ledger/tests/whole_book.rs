@@ -42,6 +42,9 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// One of the ways in which a hold is given back.
+type End = fn(&Hold<Coins>, &Account<Coins>) -> Option<(Account<Coins>, Hold<Coins>)>;
+
 /// The accounts and all that happened: a source, three members, and one with a ceiling.
 struct Book {
     accounts: Vec<Account<Coins>>,
@@ -106,11 +109,7 @@ impl Book {
         }
     }
 
-    fn end(
-        &mut self,
-        nth: usize,
-        end: fn(&Hold<Coins>, &Account<Coins>) -> Option<(Account<Coins>, Hold<Coins>)>,
-    ) {
+    fn end(&mut self, nth: usize, end: End) {
         let Some(nth) = nth.checked_rem(self.holds.len()) else { return };
         let (account, held) = self.holds[nth];
         let ended = end(&held, &self.accounts[account]);

@@ -94,7 +94,7 @@ impl Decide {
         if dispute.proposed_by == Some(ctx.maker()) {
             return Err(Refusal::SameJudge);
         }
-        if order.is_side(ctx.maker()) {
+        if order.is_for_a_side(ctx) {
             return Err(Refusal::SidePerson);
         }
         if 0 < minutes {

@@ -72,7 +72,7 @@ impl Propose {
     ) -> Result<DisputeRow, Refusal> {
         let dispute = dispute.filter(|_| order.state == State::Disputed);
         let dispute = dispute.ok_or(Refusal::NotDisputed)?;
-        if order.is_side(ctx.maker()) {
+        if order.is_for_a_side(ctx) {
             return Err(Refusal::SidePerson);
         }
         if self.minutes < 0 {

@@ -110,6 +110,11 @@ impl OrderRow {
         who.member().is_some_and(|it| sides.contains(&Some(it)))
     }
 
+    /// Whether a change is ordered by one of its sides, or on a side's behalf.
+    pub(super) fn is_for_a_side(&self, ctx: &Ctx) -> bool {
+        [Some(self.resident), self.volunteer].into_iter().flatten().any(|it| ctx.is_for(it))
+    }
+
     /// As it stands after an end other than settled.
     pub(super) fn ended(self, ctx: &Ctx, state: State, reason: String) -> OrderRow {
         OrderRow {

@@ -8,7 +8,7 @@ use db::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::{OrderProof, OrderRow, State, row};
-use crate::{Ctx, Operation, Stop, access::Role, envelope::Who, ids::OrderId, refusals};
+use crate::{Ctx, Operation, Stop, access::Role, ids::OrderId, refusals};
 
 #[derive(Serialize)]
 pub struct Second {
@@ -36,25 +36,25 @@ impl Operation for Second {
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Seconded, Stop<Refusal>> {
         let order = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
 
-        let order = decide(ctx.maker(), order)?;
+        let order = decide(ctx, order)?;
 
         tx.update(ctx.branch(), &order).await?;
         Ok(Seconded { order: order.id })
     }
 }
 
-fn decide(maker: Who, order: OrderRow) -> Result<OrderRow, Refusal> {
+fn decide(ctx: &Ctx, order: OrderRow) -> Result<OrderRow, Refusal> {
     let waits = matches!(order.state, State::Ended | State::Disputed)
         && order.proof == Some(OrderProof::Late)
         && order.second_by.is_none();
     if !waits {
         return Err(Refusal::NotEnteredLate);
     }
-    if order.entered_by == Some(maker) {
+    if order.entered_by == Some(ctx.maker()) {
         return Err(Refusal::SamePerson);
     }
-    if order.volunteer.map(Who::Member) == Some(maker) {
+    if order.volunteer.is_some_and(|it| ctx.is_for(it)) {
         return Err(Refusal::OwnTime);
     }
-    Ok(OrderRow { second_by: Some(maker), ..order })
+    Ok(OrderRow { second_by: Some(ctx.maker()), ..order })
 }

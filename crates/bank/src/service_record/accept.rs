@@ -108,7 +108,7 @@ impl Accept {
                 return Err(Refusal::SamePerson);
             }
         }
-        if ctx.maker() == Who::Member(self.volunteer) {
+        if ctx.is_for(self.volunteer) {
             return Err(Refusal::OneselfAccepted);
         }
         Ok(())

@@ -25,4 +25,5 @@ mod plan;
 mod project;
 mod races;
 mod reading;
+mod service_record;
 mod team;

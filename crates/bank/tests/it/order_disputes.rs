@@ -48,7 +48,12 @@ on_both_databases! {
         let mute = Propose { reason: String::new(), ..propose(order, 30) };
         assert_eq!(w01(mute).await, "words.empty: reason is empty");
         assert_eq!(w01(propose(NOBODYS, 30)).await, "order.no_such_order: there is no such order");
+        let for_zhao = bank.by_staff("W01").calling_for("zhao").asks(propose(order, 30)).await;
+        let side = "order.side_person: nobody judges what they are a side of";
+        assert_eq!(for_zhao, side);
         bank.by_staff("W01").does(propose(order, 30)).await;
+        let for_wang = bank.by_staff("W02").calling_for("wang").asks(decide(order, 30)).await;
+        assert_eq!(for_wang, side);
         let other = "order.other_proposal: 30 minutes are proposed now";
         assert_eq!(w02(decide(order, 20)).await, other);
         let same = bank.by_staff("W01").asks(decide(order, 30)).await;

@@ -39,7 +39,11 @@ on_both_databases! {
         let much = Post { payer: Payer::Fund, minutes: ServiceMinutes::new(241), ..chat() };
         let answer = "order.allowance_spent: this month's allowance has 240 minutes left";
         assert_eq!(w01(much).await, answer);
-        assert_eq!(bank.count("orders").await, 0);
+        let numbered = || Post { number: Some("O0007".to_owned()), ..chat() };
+        assert_eq!(w01(numbered()).await, "done");
+        let twin = "order.number_taken: there is an order O0007 already";
+        assert_eq!(w01(numbered()).await, twin);
+        assert_eq!(bank.count("orders").await, 1);
     }
 
     async fn what_the_resident_posts_or_what_is_risky_is_looked_at_first(bank: &TestBank) {

@@ -107,6 +107,8 @@ on_both_databases! {
         assert_eq!(alone, answer);
         let same = bank.by_staff("W01").asks(second(order)).await;
         assert_eq!(same, "order.same_person: a late entry is approved by somebody other than who entered it");
+        let for_zhao = bank.by_staff("W02").calling_for("zhao").asks(second(order)).await;
+        assert_eq!(for_zhao, "order.own_time: nobody approves a time that they gained by");
         bank.by_staff("F01").does(second(order)).await;
         let again = bank.by_staff("F01").asks(second(order)).await;
         assert_eq!(again, "order.not_entered_late: the order doesn't wait for a second person");
