@@ -143,10 +143,9 @@ const fn family(violation: &Violation) -> Family {
 fn checks_of(frame: &Frame, audit: &Audit) -> Vec<Check> {
     let counted = audit.counted;
     let looked = |of: Family| match of {
-        Family::Sums => counted.transfers,
+        Family::Sums | Family::Causes => counted.transfers,
         Family::Limits => counted.accounts,
         Family::Holds => counted.pending_holds,
-        Family::Causes => counted.transfers,
         Family::Time | Family::People => counted.service_records,
     };
     let check = |(of, words): (Family, &str)| {
@@ -364,6 +363,7 @@ fn movement(frame: &Frame, line: &TransferLine) -> Group {
     let from = account(frame, line.debit_kind, line.debit_owner.as_deref());
     let to = account(frame, line.credit_kind, line.credit_owner.as_deref());
     let cause = line.number.clone().unwrap_or_else(|| line.cause.to_string());
+    let entry = format!("/audit/journal/{}", escaped(&line.journal_key));
     let mut facts = vec![
         fact("audit-when", frame.instant(&line.at), None),
         fact("audit-day", line.day.clone(), None),
@@ -371,7 +371,7 @@ fn movement(frame: &Frame, line: &TransferLine) -> Group {
         fact("audit-to", to, of(line.credit_account)),
         fact("audit-amount", amount(frame, &line.unit, line.amount), None),
         fact("audit-cause", cause, None),
-        fact("audit-key", line.journal_key.clone(), journal_of(&line.journal_key)),
+        fact("audit-key", line.journal_key.clone(), Some(entry)),
     ];
     if let Some(hold) = line.hold {
         facts.push(fact("audit-hold", hold.to_string(), None));
@@ -381,8 +381,4 @@ fn movement(frame: &Frame, line: &TransferLine) -> Group {
         facts.push(fact("audit-reverses", other.to_string(), href));
     }
     Group { title: frame.t("audit-group-movement"), facts }
-}
-
-fn journal_of(key: &str) -> Option<String> {
-    Some(format!("/audit/journal/{}", escaped(key)))
 }

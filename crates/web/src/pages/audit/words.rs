@@ -1,6 +1,7 @@
 //! Words of the auditor's pages. People stand there by their codes.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use bank::Who;
 use bank::access::session;
@@ -50,9 +51,8 @@ impl Codes {
     pub async fn of(shared: &Shared, frame: &Frame, people: Vec<Who>) -> Result<Codes, Trouble> {
         let mut codes = Codes::default();
         for who in people {
-            if !codes.0.contains_key(&who) {
-                let code = code(shared, frame, who).await?;
-                codes.0.insert(who, code);
+            if let Entry::Vacant(place) = codes.0.entry(who) {
+                place.insert(code(shared, frame, who).await?);
             }
         }
         Ok(codes)
