@@ -10,6 +10,7 @@ use bank::branch::{SiteKind, queries, row::BranchRow};
 use bank::{Bank, envelope::day_of, ids::MemberId};
 use db::Query;
 use jiff::tz::TimeZone;
+use tokio::sync::Mutex;
 use uuid::Uuid;
 use web::Shared;
 use web::house::{Base, House, Station, Wits};
@@ -25,7 +26,12 @@ pub async fn pages(bank: &Bank, branch: &str, https: bool, demo: Vec<DemoDoor>) 
     let (bank, branch) = (bank.clone(), branch.to_owned());
     let shared = Shared {
         base: Base { house, wits: Arc::new(BankWits(bank.clone())) },
-        figures: Arc::new(BankFigures { bank: bank.clone(), branch: branch.clone(), zone }),
+        figures: Arc::new(BankFigures {
+            bank: bank.clone(),
+            branch: branch.clone(),
+            zone,
+            kept: Mutex::default(),
+        }),
         doorman: Arc::new(BankDoorman { bank: bank.clone(), branch: branch.clone() }),
         bank,
         branch,
@@ -75,29 +81,51 @@ impl Wits for BankWits {
     }
 }
 
+/// How long the front page shows the same figures. They are those of yesterday; only records that
+/// are brought in meanwhile change them.
+const FIGURES_KEPT_MICROS: i64 = 60_000_000;
+
 /// The figures of the front page, up to the end of yesterday.
 struct BankFigures {
     bank: Bank,
     branch: String,
     zone: TimeZone,
+    /// When they were counted, and what was found.
+    kept: Mutex<Option<(i64, BranchFigures)>>,
+}
+
+impl BankFigures {
+    async fn count(&self, now: i64) -> Result<BranchFigures, Trouble> {
+        let reader = self.bank.reader();
+        let today = day_of(&self.zone, now);
+        let until_day = today.yesterday().unwrap_or(today);
+        let figures = queries::figures(&reader, &self.branch, &until_day.to_string()).await?;
+        let communities = queries::communities(&reader, &self.branch).await?;
+        Ok(BranchFigures {
+            until_day,
+            service_minutes: figures.service_minutes,
+            orders_settled: figures.orders_settled,
+            people_helped: figures.people_helped,
+            volunteers_active: figures.volunteers_active,
+            communities: communities.into_iter().map(|it| it.name).collect(),
+        })
+    }
 }
 
 impl FrontFigures for BankFigures {
     fn figures(&self) -> Pin<Box<dyn Future<Output = Result<BranchFigures, Trouble>> + Send + '_>> {
         Box::pin(async {
-            let reader = self.bank.reader();
-            let today = day_of(&self.zone, self.bank.now());
-            let until_day = today.yesterday().unwrap_or(today);
-            let figures = queries::figures(&reader, &self.branch, &until_day.to_string()).await?;
-            let communities = queries::communities(&reader, &self.branch).await?;
-            Ok(BranchFigures {
-                until_day,
-                service_minutes: figures.service_minutes,
-                orders_settled: figures.orders_settled,
-                people_helped: figures.people_helped,
-                volunteers_active: figures.volunteers_active,
-                communities: communities.into_iter().map(|it| it.name).collect(),
-            })
+            let now = self.bank.now();
+            // Whoever comes while they are counted waits for the same count.
+            let mut kept = self.kept.lock().await;
+            match &*kept {
+                Some((at, figures)) if now - at < FIGURES_KEPT_MICROS => Ok(figures.clone()),
+                _ => {
+                    let figures = self.count(now).await?;
+                    *kept = Some((now, figures.clone()));
+                    Ok(figures)
+                }
+            }
         })
     }
 }
