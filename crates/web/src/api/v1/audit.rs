@@ -21,10 +21,12 @@ use crate::person::Auditor;
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct WhichAccounts {
+    #[param(inline)]
     kind: Option<Kind>,
+    #[param(inline)]
     sort: Option<AccountSort>,
     #[serde(default)]
-    #[param(value_type = Option<Direction>)]
+    #[param(value_type = Option<Direction>, inline)]
     direction: Direction,
     /// Counted from 1.
     #[serde(default)]
@@ -38,6 +40,7 @@ pub struct WhichAccounts {
 #[into_params(parameter_in = Query)]
 pub struct WhichTransfers {
     account: Option<Uuid>,
+    #[param(inline)]
     reason: Option<Reason>,
     after_at: Option<i64>,
     after_key: Option<Uuid>,

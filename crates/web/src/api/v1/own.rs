@@ -39,6 +39,7 @@ pub enum As {
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct OwnOrders {
+    #[param(inline)]
     r#as: As,
     /// Counted from 1.
     #[serde(default)]

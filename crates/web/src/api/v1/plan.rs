@@ -18,6 +18,7 @@ use crate::person::FigureReader;
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Rows {
+    #[param(inline)]
     behind: Behind,
     /// The code of an activity; rows of the whole project without one.
     activity: Option<String>,
@@ -25,7 +26,7 @@ pub struct Rows {
     #[serde(default)]
     column: String,
     #[serde(default)]
-    #[param(value_type = Option<Direction>)]
+    #[param(value_type = Option<Direction>, inline)]
     direction: Direction,
     /// Counted from 1.
     #[serde(default)]

@@ -1,0 +1,15 @@
+//! The API as programs see it: every test runs on `SQLite` and on `PostgreSQL`, in the same town as
+//! the tests of the bank.
+
+#[allow(dead_code, unused_imports)]
+#[path = "../../../bank/tests/it/support/mod.rs"]
+mod support;
+
+mod client;
+mod document;
+mod journey;
+mod keys;
+mod leave;
+mod others;
+mod problems;
+mod signing;
