@@ -98,5 +98,5 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
 /// When the table lacks it: that is ours to mend, and every start of a test says so.
 pub fn leave(name: &str) -> Leave {
     let found = ENDPOINTS.iter().find(|it| it.0 == name);
-    found.map(|it| it.1).unwrap_or_else(|| panic!("{name} is missing in ENDPOINTS"))
+    found.map_or_else(|| panic!("{name} is missing in ENDPOINTS"), |it| it.1)
 }

@@ -33,7 +33,7 @@ on_both_databases! {
         let desk = Client::of(bank).signed_in(bank, "W01").await;
         let request = desk.request(Method::POST, "/orders");
         let request = request.header(header::CONTENT_TYPE, "application/json");
-        let none = desk.ask(request.body(Body::from(need(60).to_string())).unwrap()).await;
+        let none = desk.ask(request.body(Body::from(need(60).to_string())).expect("a request")).await;
         assert_eq!((none.status, none.code()), (422, "key_missing"));
         let long = "k".repeat(101);
         let long = desk.keyed(Method::POST, "/orders", &long, need(60)).await;

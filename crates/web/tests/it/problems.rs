@@ -44,7 +44,7 @@ on_both_databases! {
         let desk = client.signed_in(bank, "W01").await;
         let posted = |kind: &'static str, body: String| {
             let request = desk.request(Method::POST, "/orders").header("idempotency-key", "k");
-            desk.ask(request.header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap())
+            desk.ask(request.header(header::CONTENT_TYPE, kind).body(Body::from(body)).expect("it is there"))
         };
         let json = "application/json";
         let told = [
@@ -60,7 +60,7 @@ on_both_databases! {
         ];
         let codes: Vec<(u16, String)> = told
             .into_iter()
-            .map(|it| (it.status, it.problem()["code"].as_str().unwrap().to_owned()))
+            .map(|it| (it.status, it.problem()["code"].as_str().expect("it is there").to_owned()))
             .collect();
         let expected = [
             (404, "not_found"),
@@ -81,7 +81,7 @@ on_both_databases! {
         let request = desk.request(Method::POST, "/orders").header("idempotency-key", "k");
         let request = request.header("sec-fetch-site", "cross-site");
         let request = request.header(header::CONTENT_TYPE, "application/json");
-        let told = desk.ask(request.body(Body::from(need("").to_string())).unwrap()).await;
+        let told = desk.ask(request.body(Body::from(need("").to_string())).expect("a request")).await;
         assert_eq!((told.status, told.code()), (403, "foreign"));
     }
 
@@ -91,7 +91,7 @@ on_both_databases! {
             let code = problem.sentence.code;
             let told = client.get(&format!("/api/problems/{code}")).await.done();
             assert_eq!(told["code"], json!(code));
-            assert!(!told["detail"].as_str().unwrap().contains(['⟦', '$']), "{told}");
+            assert!(!told["detail"].as_str().expect("it is there").contains(['⟦', '$']), "{told}");
         }
         let locked = client.get("/api/problems/access.locked").await.done();
         assert_eq!(

@@ -28,9 +28,9 @@ on_both_databases! {
         );
         let token = opened["token"].as_str().expect("a token");
         let cookie = client.request(Method::GET, "/session").header(header::COOKIE, format!("session={token}"));
-        assert_eq!(client.ask(cookie.body(Body::empty()).unwrap()).await.status, 200);
+        assert_eq!(client.ask(cookie.body(Body::empty()).expect("a request")).await.status, 200);
 
-        let out = sun.request(Method::DELETE, "/session").body(Body::empty()).unwrap();
+        let out = sun.request(Method::DELETE, "/session").body(Body::empty()).expect("it is there");
         sun.ask(out).await.done();
         assert_eq!(sun.get("/session").await.status, 401);
     }
