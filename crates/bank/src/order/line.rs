@@ -61,6 +61,7 @@ crate::view! {
         pub resident_code: Option<String>,
         pub resident_name: Option<String>,
         pub resident_sex: Sex,
+        /// Empty where the viewer may not know who it is.
         pub resident_birth_day: String,
         /// What a visitor must know.
         pub access: Option<String>,
@@ -127,7 +128,8 @@ impl Line {
         if self.shows_resident_to(viewer, now) {
             return self;
         }
-        Line { resident_code: None, resident_name: None, access: None, ..self }
+        let resident_birth_day = String::new();
+        Line { resident_code: None, resident_name: None, resident_birth_day, access: None, ..self }
     }
 }
 

@@ -74,6 +74,10 @@ on_both_databases! {
         }
         let told = zhou.get(&format!("/orders/{order}")).await;
         assert_eq!((told.status, told.code()), (404, "not_found"));
+        let need = zhou.get(&format!("/orders/{open}")).await.done();
+        let hidden = ["resident_code", "resident_name", "address", "note", "phone", "service_word"];
+        assert_eq!(hidden.map(|it| &need[it]), [&Value::Null; 6]);
+        assert_eq!((&need["resident_birth_day"], &need["community"]), (&json!(""), &json!("大蒜社区")));
         assert_eq!(bank.balances().await, "wang 120 (60 held)");
     }
 
