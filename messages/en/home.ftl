@@ -45,3 +45,4 @@ tasks-off-insurance = Your volunteer's insurance must be renewed first; ask the 
 tasks-off-busy = You have another service at that time
 tasks-off-training = It needs a training first; ask the station
 tasks-off-self = This is your own order
+tasks-here = { $community }, your own community

@@ -39,3 +39,4 @@ tasks-off-insurance = 您的志愿者保险要先续上，请找服务站
 tasks-off-busy = 这个时间您已经约了别的服务
 tasks-off-training = 要先参加培训，请找服务站
 tasks-off-self = 这是您自己的服务单
+tasks-here = { $community }，和您同一社区

@@ -75,6 +75,7 @@ pub fn routes() -> Router<Shared> {
         .route("/assets/{name}", get(assets::serve))
         .merge(pages::audit::routes())
         .merge(pages::desk::routes())
+        .merge(pages::member::routes())
         .merge(pages::plan::routes())
 }
 

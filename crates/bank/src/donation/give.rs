@@ -5,6 +5,7 @@
 //! Writes: `donation`, two `transfer` rows, four `account` sums, `journal`.
 
 use db::{DbErr, Query, Tx, args};
+use jiff::civil::Date;
 use ledger::{Coins, Points, Quantity, TransferRefusal};
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +49,7 @@ impl Operation for Give {
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Given, Stop<Refusal>> {
         let member = member::row::find(tx, ctx.branch(), self.member).await?;
         let member = member.ok_or(Refusal::NoSuchMember)?.id;
-        let per_minute = points_per_minute(tx, ctx).await?;
+        let per_minute = points_per_minute(tx, ctx.branch(), ctx.today()).await?;
 
         let row = self.decide(ctx, per_minute)?;
         let coins = self.coins(ctx, tx, &row, member).await?;
@@ -117,8 +118,8 @@ fn said(refusal: TransferRefusal) -> Refusal {
     }
 }
 
-/// What the project of the day thanks with; without a project, nothing.
-async fn points_per_minute(tx: &Tx, ctx: &Ctx) -> Result<i64, DbErr> {
+/// Points with which the project of a day thanks for each minute; without a project, none.
+pub async fn points_per_minute(db: &impl Query, branch: &str, day: Date) -> Result<i64, DbErr> {
     let sql = "SELECT points_per_donated_minute FROM project WHERE branch = $1 AND starts_day <= $2 AND $2 <= ends_day ORDER BY starts_day DESC LIMIT 1";
-    Ok(tx.value(ctx.branch(), sql, args![ctx.today().to_string()]).await?.unwrap_or(0))
+    Ok(db.value(branch, sql, args![day.to_string()]).await?.unwrap_or(0))
 }

@@ -163,6 +163,25 @@ pub async fn open_near(
     Ok(rows.into_iter().map(|line| Open::of(line, &seeker.zone)).collect())
 }
 
+/// How many needs of others wait for a volunteer.
+pub async fn open_count(db: &impl Query, branch: &str, seeker: &Seeker) -> Result<i64, DbErr> {
+    let sql = "SELECT COUNT(*) FROM orders WHERE branch = $1 AND state = 'open' AND $3 < planned_at AND resident <> $2";
+    count(db, branch, sql, args![seeker.volunteer, seeker.now]).await
+}
+
+/// One open order as a volunteer sees it; `None` where it isn't open any more.
+pub async fn open_one(
+    db: &impl Query,
+    branch: &str,
+    seeker: &Seeker,
+    order: OrderId,
+) -> Result<Option<Open>, DbErr> {
+    let sql = format!("SELECT {OPEN_COLUMNS} {OPEN_FROM} AND o.id = $4");
+    let line: Option<OpenLine> =
+        view::first(db, branch, &sql, args![seeker.volunteer, seeker.now, order]).await?;
+    Ok(line.map(|line| Open::of(line, &seeker.zone)))
+}
+
 const OPEN_COLUMNS: &str = "o.id, o.number, o.planned_at, o.day, o.minutes, o.service, s.name AS service_name, s.class, s.skill, c.name AS community, (r.community = m.community) AS same_community, (o.resident = m.id) AS own, (m.volunteer AND m.status = 'active') AS active, (s.skill IS NULL OR EXISTS (SELECT 1 FROM member_skill k WHERE k.branch = $1 AND k.member = m.id AND k.skill = s.skill)) AS has_skill, (NOT s.insurance_required OR o.day <= COALESCE(m.insured_until, '')) AS insured, (EXISTS (SELECT 1 FROM orders b WHERE b.branch = $1 AND b.volunteer = m.id AND b.state IN ('taken', 'underway') AND b.planned_at < o.planned_at + o.minutes * 60000000 AND o.planned_at < b.planned_at + b.minutes * 60000000)) AS busy, m.availability";
 /// `m` is the volunteer; orders whose time is over aren't offered any more.
 const OPEN_FROM: &str = "FROM orders o JOIN member m ON m.branch = o.branch AND m.id = $2 JOIN service s ON s.branch = o.branch AND s.id = o.service JOIN member r ON r.branch = o.branch AND r.id = o.resident JOIN community c ON c.branch = r.branch AND c.code = r.community WHERE o.branch = $1 AND o.state = 'open' AND $3 < o.planned_at";

@@ -7,6 +7,7 @@ pub mod donate;
 pub mod front;
 pub mod home;
 pub mod hours;
+pub mod member;
 pub mod order;
 pub mod passbook;
 pub mod plan;

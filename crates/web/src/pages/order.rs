@@ -28,6 +28,17 @@ pub struct Running {
     pub minutes: i64,
 }
 
+/// The way on to a page of its own.
+#[derive(Clone, Debug)]
+pub struct Lead {
+    /// Where it leads.
+    pub href: String,
+    /// What the button says.
+    pub words: String,
+    /// Its icon.
+    pub icon: &'static str,
+}
+
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct OrderView {
@@ -61,6 +72,8 @@ pub struct OrderView {
     pub place_note: String,
     /// Facts, label and value.
     pub facts: Vec<(String, String)>,
+    /// The page that comes next, at the thumb.
+    pub lead: Option<Lead>,
     /// The next action, at the thumb.
     pub main: Option<Act>,
     /// The other actions.

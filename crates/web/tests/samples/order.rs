@@ -52,6 +52,7 @@ fn order(frame: &Frame) -> OrderView {
         place: Some("史家社区25号院4号".to_owned()),
         place_note: frame.t("order-address-until"),
         facts: facts.map(|(key, value)| (frame.t(key), value)).into(),
+        lead: None,
         main: None,
         acts: vec![give_back(frame)],
         hint: frame.t("order-give-back-hint"),

@@ -20,7 +20,7 @@ mod take_order_view;
 pub mod volunteers;
 mod volunteers_handle;
 mod volunteers_view;
-mod words;
+pub(super) mod words;
 
 use axum::Router;
 use axum::routing::{get, post};

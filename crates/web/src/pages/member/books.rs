@@ -1,0 +1,207 @@
+//! Shows the passbook and the hours, each a month on a page of its own.
+
+use axum::extract::{Query, State};
+use bank::account::passbook::{self, Entry};
+use bank::account::{Kind, Reason};
+use bank::member::card::{self, Person, Purse};
+use bank::service_record::{Proof, queries as records};
+use jiff::civil::Date;
+use ledger::Coins;
+use serde::Deserialize;
+use text::key;
+
+use crate::Shared;
+use crate::frame::Frame;
+use crate::page::{self, Answer};
+use crate::pages::hours::{HoursPage, HoursRow, HoursView};
+use crate::pages::passbook::{PassbookPage, PassbookRow, PassbookView, Turn};
+use crate::person::Member;
+use crate::trouble::Trouble;
+
+/// Which month.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    month: String,
+}
+
+impl Asked {
+    /// The first day of the month that was asked for; this month, if none was.
+    fn first(&self, today: Date) -> Date {
+        let asked = format!("{}-01", self.month).parse().ok();
+        asked.filter(|first| *first <= today).unwrap_or(today.first_of_month())
+    }
+}
+
+/// Shows a month of the passbook.
+pub async fn passbook(
+    State(shared): State<Shared>,
+    member: Member,
+    Query(asked): Query<Asked>,
+    frame: Frame,
+) -> Answer {
+    let (reader, branch) = (shared.bank.reader(), &shared.branch);
+    let person = person(&shared, &member).await?;
+    let first = asked.first(frame.today());
+    let zone = &frame.house.zone;
+    let month = passbook::month::<Coins>(&reader, branch, member.id, first, zone).await?;
+    let months = passbook::months::<Coins>(&reader, branch, member.id).await?;
+    let purse = card::purse::<Coins>(&reader, branch, member.id).await?;
+    let turn = turn(first, &months, frame.today(), "/passbook?month=");
+    page::show(&PassbookPage { view: book(&frame, person, month, (turn, purse)), frame })
+}
+
+async fn person(shared: &Shared, member: &Member) -> Result<Person, Trouble> {
+    let person = card::person(&shared.bank.reader(), &shared.branch, member.id).await?;
+    person.ok_or(Trouble::NotFound)
+}
+
+/// The nearest months on either side with something in them, and always this month.
+fn turn(month: Date, months: &[Date], today: Date, address: &str) -> Turn {
+    let this = today.first_of_month();
+    let later = months.iter().copied().chain([this]).filter(|it| month < *it);
+    Turn {
+        month,
+        before: months.iter().copied().filter(|it| *it < month).max(),
+        after: later.min(),
+        address: address.to_owned(),
+    }
+}
+
+fn book(
+    frame: &Frame,
+    person: Person,
+    month: passbook::Month,
+    (turn, purse): (Turn, Purse),
+) -> PassbookView {
+    let this_month = turn.month == frame.today().first_of_month();
+    PassbookView {
+        name: person.name,
+        code: person.code,
+        turn,
+        last_day: if this_month { frame.today() } else { month.last },
+        opening_minutes: month.opening,
+        rows: month.lines.iter().map(|entry| book_row(frame, entry)).collect(),
+        in_minutes: month.came_in,
+        out_minutes: month.went_out,
+        closing_minutes: month.closing,
+        held_minutes: if this_month { purse.held } else { 0 },
+    }
+}
+
+fn book_row(frame: &Frame, entry: &Entry) -> PassbookRow {
+    let line = &entry.line;
+    PassbookRow {
+        day: line.day.parse().unwrap_or(frame.day_of(&line.at)),
+        what: what_for(frame, line),
+        small: small(frame, line),
+        minutes: line.amount,
+        comes_in: line.comes_in,
+        balance_minutes: entry.balance,
+    }
+}
+
+fn what_for(frame: &Frame, line: &passbook::Line) -> String {
+    let named = |word: &str, value: &'static str| {
+        frame.t1(word, value, line.what.as_deref().unwrap_or_default())
+    };
+    match line.reason {
+        Reason::Order if line.comes_in => named(key("passbook-for-service"), "service"),
+        Reason::Order => named(key("passbook-for-help"), "service"),
+        Reason::ServiceRecord if line.what.is_some() => named(key("passbook-for-session"), "name"),
+        Reason::ServiceRecord => frame.t(key("passbook-for-record")),
+        Reason::Donation => frame.t(key("passbook-for-gift")),
+        Reason::Benefit if line.what.is_some() => named(key("passbook-for-benefit"), "name"),
+        Reason::Benefit => frame.t(key("passbook-for-benefit-any")),
+        Reason::Reversal => frame.t(key("passbook-for-reversal")),
+        // Points have a book of their own; the fund pays nobody but through orders.
+        Reason::FundIssue | Reason::Points => frame.t(key("passbook-for-fund")),
+    }
+}
+
+/// The number, how it was proven, and who paid in general words.
+fn small(frame: &Frame, line: &passbook::Line) -> String {
+    let proof = line.proof.map(|proof| match proof {
+        Proof::Machine => frame.t(key("passbook-proof-machine")),
+        Proof::Late => frame.t(key("passbook-proof-late")),
+    });
+    let paid_by = match (line.reason, line.other) {
+        (Reason::Order, Kind::Pool | Kind::Fund) => Some(key("passbook-paid-fund")),
+        (Reason::Order, Kind::Member) if line.comes_in => Some(key("passbook-paid-neighbour")),
+        (Reason::Donation, _) => Some(key("passbook-thanks")),
+        _ => None,
+    };
+    let paid_by = paid_by.map(|word| frame.t(word));
+    let parts: Vec<String> = [line.number.clone(), proof, paid_by].into_iter().flatten().collect();
+    parts.join(&frame.t(key("comma")))
+}
+
+/// Shows a month of hours.
+pub async fn hours(
+    State(shared): State<Shared>,
+    member: Member,
+    Query(asked): Query<Asked>,
+    frame: Frame,
+) -> Answer {
+    let (reader, branch) = (shared.bank.reader(), &shared.branch);
+    let person = person(&shared, &member).await?;
+    let first = asked.first(frame.today());
+    let hours = records::hours(&reader, branch, member.id, first).await?;
+    let months = records::months(&reader, branch, member.id).await?;
+    let view = HoursView {
+        name: person.name,
+        code: person.code,
+        turn: turn(first, &months, frame.today(), "/hours?month="),
+        month_minutes: hours.month_minutes,
+        all_minutes: hours.all_minutes,
+        rows: hours.lines.iter().map(|line| hours_row(&frame, line)).collect(),
+    };
+    page::show(&HoursPage { frame, view })
+}
+
+fn hours_row(frame: &Frame, line: &records::Line) -> HoursRow {
+    use bank::service_record::Source;
+    let word = match line.source {
+        Source::Order => key("hours-by-order"),
+        Source::Session | Source::Programme => key("hours-by-record"),
+    };
+    let number = line.number.as_ref().map(|number| frame.t1(word, "number", number));
+    let place = (!line.place.is_empty()).then(|| line.place.clone());
+    let small: Vec<String> = number.into_iter().chain(place).collect();
+    HoursRow {
+        day: line.day.parse().unwrap_or(frame.day_of(&line.start_at)),
+        what: line.what.clone(),
+        small: small.join(&frame.t(key("comma"))),
+        proof: frame.t(match line.proof {
+            Proof::Machine => key("hours-proof-machine"),
+            Proof::Late => key("hours-proof-paper"),
+        }),
+        minutes: line.minutes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn the_months_beside_one_are_those_with_something_in_them_and_this_month() {
+        let months = [date(2022, 3, 1), date(2021, 12, 1)];
+        let turned = |month| {
+            let turn = turn(month, &months, date(2022, 6, 12), "");
+            (turn.before, turn.after)
+        };
+        assert_eq!(turned(date(2022, 6, 1)), (Some(date(2022, 3, 1)), None));
+        assert_eq!(turned(date(2022, 3, 1)), (Some(date(2021, 12, 1)), Some(date(2022, 6, 1))));
+        assert_eq!(turned(date(2021, 12, 1)), (None, Some(date(2022, 3, 1))));
+    }
+
+    #[test]
+    fn a_month_that_cannot_be_or_is_to_come_is_this_month() {
+        let first = |month: &str| Asked { month: month.to_owned() }.first(date(2022, 6, 12));
+        assert_eq!(["2022-03", "2022-13", "2023-01", "", "x"].map(first)[0], date(2022, 3, 1));
+        assert_eq!(["2022-13", "2023-01", "", "x"].map(first), [date(2022, 6, 1); 4]);
+    }
+}
