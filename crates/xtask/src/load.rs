@@ -6,7 +6,7 @@
 use anyhow::{Context, Result, anyhow};
 use bank::{
     Bank, Channel, Envelope, Operation, Stop, Who,
-    ids::MemberId,
+    ids::{MemberId, OrderId},
     order::{Confirm, Payer, Post, Satisfaction, SignIn, SignOut, Take},
     service_record,
 };
@@ -55,9 +55,33 @@ impl Neighbour {
         day: i64,
         listener: &impl Listener,
     ) -> Result<()> {
+        let order = self.until_ended(bank, branch, day, listener).await?;
+        let it = Teller { bank, branch, prefix: format!("d{day}-{}", self.number), listener };
+        let evening = MORNING + day * DAY + 100 * MINUTE;
+        let other = Who::Staff(town::staff(1));
+        let confirm = || {
+            let satisfaction = Satisfaction::Satisfied;
+            Confirm { order, satisfaction, comment: String::new() }
+        };
+        let first = it.perform("confirm", other, evening, confirm()).await?;
+        let again = it.perform("confirm", other, evening + MINUTE, confirm()).await?;
+        if first != again {
+            return Err(anyhow!("{first:?} became {again:?} when it was asked again"));
+        }
+        Ok(())
+    }
+
+    /// Lives through a day until the service has ended and the resident's word is awaited.
+    pub async fn until_ended(
+        self,
+        bank: &Bank,
+        branch: &str,
+        day: i64,
+        listener: &impl Listener,
+    ) -> Result<OrderId> {
         let morning = MORNING + day * DAY;
         let it = Teller { bank, branch, prefix: format!("d{day}-{}", self.number), listener };
-        let [desk, other] = [0, 1].map(|number| Who::Staff(town::staff(number)));
+        let desk = Who::Staff(town::staff(0));
 
         it.perform("accept", desk, morning, self.earn(morning - DAY)).await?;
         let posted = it.perform("post", desk, morning, self.need(morning)).await?;
@@ -68,16 +92,7 @@ impl Neighbour {
         it.perform("in", desk, morning + 10 * MINUTE, begin).await?;
         let end = morning + (10 + SERVED) * MINUTE;
         it.perform("out", desk, end, SignOut { order }).await?;
-        let confirm = || {
-            let satisfaction = Satisfaction::Satisfied;
-            Confirm { order, satisfaction, comment: String::new() }
-        };
-        let first = it.perform("confirm", other, end, confirm()).await?;
-        let again = it.perform("confirm", other, end + MINUTE, confirm()).await?;
-        if first != again {
-            return Err(anyhow!("{first:?} became {again:?} when it was asked again"));
-        }
-        Ok(())
+        Ok(order)
     }
 
     fn earn(self, morning: i64) -> service_record::Accept {

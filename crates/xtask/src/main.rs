@@ -1,12 +1,14 @@
 //! The workshop: what keeps the bank's code in order, started as `cargo xtask …`.
 
 mod audit;
+mod bench;
 mod chance;
 mod ci;
 mod crash;
 mod flushes;
 mod generate;
 mod house;
+mod http;
 mod load;
 mod operations;
 mod postgres;
@@ -30,6 +32,12 @@ enum Tool {
     Generate(generate::Options),
     /// Run a command beside a PostgreSQL server of its own, reached by `TEST_POSTGRES_URL`.
     Postgres(postgres::Options),
+    /// Measure against what we owe, and print a table of ratios.
+    Bench(bench::Options),
+    /// The server that is measured.
+    BenchServer(bench::server::Options),
+    /// Those who ask it.
+    BenchClients(bench::clients::Options),
     /// Kill a working bank again and again: what was answered is there, and nothing is half done.
     Crash(crash::Options),
     /// The program that is killed: works on a store until then, and prints what was answered.
@@ -46,6 +54,9 @@ fn main() -> ExitCode {
         Tool::Tidy => tidy::run(),
         Tool::Generate(options) => generate::run(&options),
         Tool::Postgres(options) => postgres::run(&options),
+        Tool::Bench(options) => bench::run(&options),
+        Tool::BenchServer(options) => bench::server::run(&options),
+        Tool::BenchClients(options) => bench::clients::run(&options),
         Tool::Crash(options) => crash::run(&options),
         Tool::CrashChild(options) => crash::child::run(&options),
         Tool::Flushes => flushes::run(),

@@ -148,7 +148,11 @@ impl Site<'_> {
         let columns = "branch name, region_code, operator, time_zone, created_at";
         let values = args!["时间银行", "110101", "基金会", "Asia/Shanghai", 0_i64];
         self.put(columns, values).await?;
-        self.put("community code, name", args!["dasuan", "大蒜社区"]).await
+        self.put("community code, name", args!["dasuan", "大蒜社区"]).await?;
+        let columns = "site code, kind, name, community, hours, phone";
+        let values =
+            args!["s1", "station", "朝阳门站", "dasuan", "周一至周六 09:00-17:00", "010-1"];
+        self.put(columns, values).await
     }
 
     async fn person(&self, number: usize, person: &Person) -> Result<(), DbErr> {

@@ -1,0 +1,88 @@
+//! What a measurement needs before it begins: people who are signed in, and orders that wait for
+//! the resident's word, made by the bank's own operations.
+
+use std::{fmt::Write, sync::atomic::AtomicUsize};
+
+use anyhow::{Context, Result, anyhow};
+use bank::{
+    Bank, Channel, Envelope, FixedWorld, RealWorld, Who, World,
+    access::{SignIn, session},
+};
+use db::{Db, Query};
+use futures_util::future;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use crate::{
+    load::{Listener, Neighbour, ring},
+    town::{self, MORNING},
+};
+
+pub const BRANCH: &str = "bench";
+/// So many prepare at once: the writer's batches are full.
+const AT_ONCE: usize = 128;
+
+/// Nobody needs to hear.
+struct Nobody;
+
+impl Listener for Nobody {
+    fn asks(&self, _: &str) {}
+    fn is_answered(&self, _: &str) {}
+}
+
+/// Makes a town of so many people with one ended order a day each, and signs them in. Returns a
+/// line for each order: its resident's token, and the order.
+pub async fn prepare(store: &str, people: usize, days: i64) -> Result<String> {
+    let careless = db::Options { durable: false, ..db::Options::new(store) };
+    let db = Db::open(&careless).await?;
+    town::build(&db, BRANCH).await?;
+    town::settle(&db, BRANCH, ring(people)).await?;
+    let bank = Bank::new(db, FixedWorld::at(MORNING, 7));
+    let next = AtomicUsize::new(0);
+    let workers = (0..AT_ONCE).map(|_| async {
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if people <= number {
+                return Ok::<_, anyhow::Error>(());
+            }
+            sign_in(&bank, number).await?;
+            for day in 0..days {
+                Neighbour { number, of: people }.until_ended(&bank, BRANCH, day, &Nobody).await?;
+            }
+        }
+    });
+    future::try_join_all(workers).await?;
+    let lines = lines(&bank, people).await?;
+    bank.close().await;
+    Ok(lines)
+}
+
+fn token(number: usize) -> String {
+    format!("bench-token-{number}")
+}
+
+async fn sign_in(bank: &Bank, number: usize) -> Result<()> {
+    let who = Who::Member(town::member(ring(0).start + number));
+    let now = Arc::new(RealWorld).now();
+    let key = format!("sign-in-{number}");
+    let envelope = Envelope::new(BRANCH, who, Channel::App, &key, now);
+    let operation = SignIn { token_hash: session::hash(&token(number)) };
+    let done = bank.perform(envelope, operation).await;
+    done.map(drop).map_err(|stop| anyhow!("signing in: {stop:?}"))
+}
+
+async fn lines(bank: &Bank, people: usize) -> Result<String> {
+    let sql =
+        "SELECT id, resident FROM orders WHERE branch = $1 AND state = 'ended' ORDER BY day, id";
+    let mut lines = String::new();
+    for row in bank.reader().ask(BRANCH, sql, vec![]).await? {
+        let [order, resident]: [uuid::Uuid; 2] =
+            [row.try_get_by_index(0)?, row.try_get_by_index(1)?];
+        // The end of a member's id is the number.
+        let (_, number) = resident.as_u64_pair();
+        let number = usize::try_from(number & 0xffff_ffff)?;
+        let number = number.checked_sub(ring(people).start).context("one of the ring")?;
+        writeln!(lines, "{} {order}", token(number))?;
+    }
+    Ok(lines)
+}
