@@ -218,38 +218,9 @@ pub fn take_order(frame: Frame) -> String {
     let mut frame = at_desk(frame, Kind::Staff);
     frame.acting = Some(acting(&frame));
     let field = |name, key: &str, kind| Field::new(name, frame.t(key), kind).optional();
-    let mut class = asked(
-        frame.t("desk-class-ask"),
-        "class",
-        &[
-            "情感慰藉",
-            "协助服务",
-            "出行陪伴",
-            "文体活动",
-            "健康科普",
-            "法律援助",
-            "培训讲座",
-            "防范风险",
-        ]
-        .map(str::to_owned),
-        1,
-    );
-    for pick in &mut class.picks {
-        pick.icon = Some("wrench");
-        "理发、修补".clone_into(&mut pick.small);
-    }
     let long = |what: &str, n: i64| {
         frame.t2("desk-service-long", &("service", what), &("minutes", frame.minutes(&n).as_str()))
     };
-    let mut payer = asked(
-        frame.t1("desk-payer-ask", "coins", frame.coins(&45)),
-        "payer",
-        &[frame.t("post-payer-fund"), frame.t("post-payer-own")],
-        0,
-    );
-    payer.picks[0].small = frame.t1("desk-payer-fund-left", "coins", frame.coins(&195));
-    payer.picks[1].small = frame.t1("post-payer-own-short", "coins", frame.coins(&0));
-    payer.picks[1].off = true;
     let mut day =
         asked(frame.t("desk-day-ask"), "day", &[frame.t("today"), frame.t("tomorrow")], 1);
     day.error = Some(frame.t("desk-choose"));
@@ -276,7 +247,7 @@ pub fn take_order(frame: Frame) -> String {
             ],
             0,
         ),
-        class,
+        class: classes(&frame),
         service: asked(
             frame.t("desk-service-ask"),
             "service",
@@ -295,9 +266,46 @@ pub fn take_order(frame: Frame) -> String {
         other_day: field("other_day", "post-other-day", Holds::Day),
         other_time: field("other_time", "post-other-time", Holds::Time),
         note: field("note", "post-note", Holds::Words).hinting(frame.t("post-note-hint")),
-        payer,
+        payer: payers(&frame),
     };
     html(&TakeOrderPage { frame, view })
+}
+
+fn classes(frame: &Frame) -> Picks {
+    let mut class = asked(
+        frame.t("desk-class-ask"),
+        "class",
+        &[
+            "情感慰藉",
+            "协助服务",
+            "出行陪伴",
+            "文体活动",
+            "健康科普",
+            "法律援助",
+            "培训讲座",
+            "防范风险",
+        ]
+        .map(str::to_owned),
+        1,
+    );
+    for pick in &mut class.picks {
+        pick.icon = Some("wrench");
+        "理发、修补".clone_into(&mut pick.small);
+    }
+    class
+}
+
+fn payers(frame: &Frame) -> Picks {
+    let mut payer = asked(
+        frame.t1("desk-payer-ask", "coins", frame.coins(&45)),
+        "payer",
+        &[frame.t("post-payer-fund"), frame.t("post-payer-own")],
+        0,
+    );
+    payer.picks[0].small = frame.t1("desk-payer-fund-left", "coins", frame.coins(&195));
+    payer.picks[1].small = frame.t1("post-payer-own-short", "coins", frame.coins(&0));
+    payer.picks[1].off = true;
+    payer
 }
 
 fn sentence(frame: &Frame) -> String {

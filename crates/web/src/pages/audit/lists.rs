@@ -1,8 +1,9 @@
 //! The auditor's lists, and one transfer with all that belongs to it.
 
 use askama::Template;
+use bank::view::After;
 
-use crate::field::Field;
+use crate::field::{Field, Kind as Holds};
 use crate::frame::Frame;
 use crate::grid::Grid;
 use crate::parts::Pick;
@@ -60,4 +61,22 @@ pub struct FactsPage {
     pub frame: Frame,
     /// What it shows.
     pub view: FactsView,
+}
+
+/// The place where a page goes on: an instant and a key.
+pub(super) fn after<K: std::str::FromStr>(text: &str) -> Option<After<K>> {
+    let (at, key) = text.split_once('.')?;
+    Some(After { at: at.parse().ok()?, key: key.parse().ok()? })
+}
+
+/// A choice among names, with all of them as the first.
+pub(super) fn choice(
+    frame: &Frame,
+    name: &'static str,
+    label: &str,
+    picks: impl Iterator<Item = Pick>,
+) -> (Field, Vec<Pick>) {
+    let all = Pick { words: frame.t("audit-any"), ..Pick::default() };
+    let field = Field::new(name, frame.t(label), Holds::Words).optional();
+    (field, [all].into_iter().chain(picks).collect())
 }

@@ -1,9 +1,11 @@
 //! The auditor's pages: sums to zero, accounts, transfers, the journal, what was forbidden. People
 //! stand there by their codes.
 
-mod handle;
-mod journal_handle;
+mod accounts;
+mod journal;
 pub mod lists;
+mod overview;
+mod transfers;
 mod words;
 
 use askama::Template;
@@ -71,12 +73,12 @@ pub struct AuditPage {
 /// The auditor's pages.
 pub fn routes() -> Router<Shared> {
     Router::new()
-        .route("/audit", get(handle::overview))
-        .route("/audit/checks", get(handle::checks))
-        .route("/audit/accounts", get(handle::accounts))
-        .route("/audit/transfers", get(handle::transfers))
-        .route("/audit/transfers/{id}", get(handle::transfer))
-        .route("/audit/journal", get(journal_handle::journal))
-        .route("/audit/journal/{key}", get(journal_handle::entry))
-        .route("/audit/forbidden", get(journal_handle::forbidden))
+        .route("/audit", get(overview::overview))
+        .route("/audit/checks", get(overview::checks))
+        .route("/audit/accounts", get(accounts::accounts))
+        .route("/audit/transfers", get(transfers::transfers))
+        .route("/audit/transfers/{id}", get(transfers::transfer))
+        .route("/audit/journal", get(journal::journal))
+        .route("/audit/journal/{key}", get(journal::entry))
+        .route("/audit/forbidden", get(journal::forbidden))
 }

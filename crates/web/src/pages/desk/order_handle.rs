@@ -104,22 +104,15 @@ pub(super) async fn deed(
         Err(NotDone::Trouble(trouble)) => Err(trouble),
         Err(NotDone::Refused(refused)) => {
             let words = door::said(frame.lang, &refused);
-            again(&shared, &worker, frame, &order, Some((&name, &form)), words).await
+            let now = found(&shared, &worker, &frame, order.line.id).await?;
+            again(frame, &now, Some((&name, &form)), words)
         }
     }
 }
 
 /// The order as it stands now, with the form filled as it was sent.
-async fn again(
-    shared: &Shared,
-    worker: &Worker,
-    frame: Frame,
-    order: &View,
-    filled: Again<'_>,
-    words: String,
-) -> Answer {
-    let now = found(shared, worker, &frame, order.line.id).await?;
-    let mut view = DeskOrderView::new(&frame, &now, filled);
+fn again(frame: Frame, now: &View, filled: Again<'_>, words: String) -> Answer {
+    let mut view = DeskOrderView::new(&frame, now, filled);
     view.refused = Some(words);
     page::show_again(&DeskOrderPage { frame, view })
 }

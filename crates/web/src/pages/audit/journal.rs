@@ -3,11 +3,10 @@
 use axum::extract::{Path, Query, State};
 use bank::Who;
 use bank::journal::queries::{self, Forbidden, Journal, JournalLine};
-use bank::view::PageNumber;
+use bank::view::{Page, PageNumber};
 use serde::Deserialize;
 
-use super::handle::after;
-use super::lists::{FactsPage, FactsView, Group, ListPage, ListView};
+use super::lists::{FactsPage, FactsView, Group, ListPage, ListView, after};
 use super::words::{Codes, escaped};
 use crate::Shared;
 use crate::frame::Frame;
@@ -127,6 +126,23 @@ pub(super) async fn forbidden(
     let (reader, number) = (shared.bank.reader(), PageNumber::new(asked.page_number()));
     let page = queries::forbidden(&reader, &shared.branch, number).await?;
     let codes = Codes::of(&shared, &frame, page.rows.iter().map(|it| it.actor).collect()).await?;
+    let rows = forbidden_grid(&frame, &codes, &page, number);
+    let view = ListView {
+        address: "/audit/forbidden",
+        headline: frame.t1("audit-forbidden-head", "n", page.total),
+        about: frame.t("audit-masked"),
+        filters: Vec::new(),
+        rows,
+    };
+    page::show(&ListPage { frame, view })
+}
+
+fn forbidden_grid(
+    frame: &Frame,
+    codes: &Codes,
+    page: &Page<Forbidden>,
+    number: PageNumber,
+) -> Grid {
     let heads = ["audit-when", "audit-operation", "audit-actor", "audit-channel"];
     let row = |it: &Forbidden| {
         vec![
@@ -136,20 +152,12 @@ pub(super) async fn forbidden(
             Cell::of(frame.t(&format!("channel-{}", it.channel))),
         ]
     };
-    let rows = Grid {
+    Grid {
         caption: frame.t("audit-forbidden"),
         columns: heads.map(|key| Column { words: frame.t(key), ..Column::default() }).into(),
         rows: page.rows.iter().map(row).collect(),
         pages: Pages::of_rows(page.total, number.get(), "/audit/forbidden?page="),
         none: frame.t("audit-none"),
         further: None,
-    };
-    let view = ListView {
-        address: "/audit/forbidden",
-        headline: frame.t1("audit-forbidden-head", "n", page.total),
-        about: frame.t("audit-masked"),
-        filters: Vec::new(),
-        rows,
-    };
-    page::show(&ListPage { frame, view })
+    }
 }
