@@ -48,7 +48,7 @@ pub async fn passbook(
     let months = passbook::months::<Coins>(&reader, branch, member.id).await?;
     let purse = card::purse::<Coins>(&reader, branch, member.id).await?;
     let turn = turn(first, &months, frame.today(), "/passbook?month=");
-    page::show(&PassbookPage { view: book(&frame, person, month, (turn, purse)), frame })
+    page::show(&PassbookPage { view: book(&frame, person, &month, (turn, purse)), frame })
 }
 
 async fn person(shared: &Shared, member: &Member) -> Result<Person, Trouble> {
@@ -71,7 +71,7 @@ fn turn(month: Date, months: &[Date], today: Date, address: &str) -> Turn {
 fn book(
     frame: &Frame,
     person: Person,
-    month: passbook::Month,
+    month: &passbook::Month,
     (turn, purse): (Turn, Purse),
 ) -> PassbookView {
     let this_month = turn.month == frame.today().first_of_month();

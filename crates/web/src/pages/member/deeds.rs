@@ -178,7 +178,7 @@ async fn wrong_word(acting: Acting, left: i64) -> Answer {
             view.refused = Some(frame.t(key("order-word-spent")));
         }
     }
-    page::show_again(&OrderPage { view, frame })
+    page::show_again(&OrderPage { frame, view })
 }
 
 /// The volunteer is done.
