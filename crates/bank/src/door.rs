@@ -75,7 +75,7 @@ impl Bank {
             let done =
                 self.db.write(move |tx| Box::pin(async move { turn.once(&bank, tx, true).await }));
             match done.await {
-                Err(Stop::Broken(error)) if attempt < ATTEMPTS_MAX && db::is_transient(&error) => {
+                Err(Stop::Broken(error)) if attempt < ATTEMPTS_MAX && error.is_transient() => {
                     attempt += 1;
                 }
                 Err(Stop::Forbidden) => {
@@ -122,7 +122,7 @@ impl Bank {
                 Box::pin(async move { each(&bank, tx, &turn, true, &|_| ()).await })
             });
             match work.await {
-                Err(error) if attempt < ATTEMPTS_MAX && db::is_transient(&error) => attempt += 1,
+                Err(error) if attempt < ATTEMPTS_MAX && error.is_transient() => attempt += 1,
                 result => return result,
             }
         }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     Ctx,
     envelope::{Channel, Consent, Who},
+    hex::hexadecimal,
 };
 
 row! {
@@ -81,5 +82,5 @@ pub(crate) async fn finish(tx: &Tx, ctx: &Ctx, outcome: &impl Serialize) -> Resu
 
 pub(crate) fn hash(operation: &impl Serialize) -> String {
     let input = serde_json::to_vec(operation).expect("an operation serializes");
-    Sha256::digest(input).iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
+    hexadecimal(&Sha256::digest(input))
 }

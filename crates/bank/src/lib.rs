@@ -24,6 +24,7 @@ pub mod envelope;
 pub mod evidence;
 mod forbidden;
 pub mod fund_issue;
+pub mod hex;
 pub mod ids;
 pub mod import;
 pub mod journal;

@@ -1,12 +1,12 @@
 //! What a query answers: plain structs for pages, the API and tests, and lists page by page.
 
-use db::{DbErr, Query, QueryResult, Value};
+use db::{DbErr, Query, Record, Value};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A struct that a statement's columns fill, each by its name. [`view!`](crate::view!) writes this.
 pub trait View: Sized + Send {
-    fn read(row: &QueryResult) -> Result<Self, DbErr>;
+    fn read(row: &Record) -> Result<Self, DbErr>;
 }
 
 /// Makes a struct of the columns that a statement selects: `view! { pub struct Line { pub at: i64, } }`.
@@ -25,8 +25,10 @@ macro_rules! view {
         }
 
         impl $crate::view::View for $name {
-            fn read(row: &db::QueryResult) -> Result<Self, db::DbErr> {
-                Ok($name { $($field: row.try_get("", stringify!($field))?),* })
+            fn read(row: &db::Record) -> Result<Self, db::DbErr> {
+                let mut next = 0..;
+                let mut place = || next.next().expect("there are more numbers than columns");
+                Ok($name { $($field: row.near(stringify!($field), place())?),* })
             }
         }
     };

@@ -5,9 +5,7 @@
 //! estimates stand in until real ones are made: a million rows to a branch, a hundred to what an
 //! index names next, then ten, five and two, and one where the index is unique.
 
-use sea_orm::DbErr;
-
-use crate::Tx;
+use crate::{DbErr, Tx};
 
 /// Makes real numbers for tables that have rows, and estimates for all others.
 const ESTIMATE: &str = "\
@@ -33,5 +31,5 @@ const ESTIMATE: &str = "\
 /// For `SQLite` alone, after the schema changed. The last statement makes this connection read
 /// what was written; others do when they see the new schema.
 pub(crate) async fn make(tx: &Tx) -> Result<(), DbErr> {
-    tx.command(ESTIMATE).await
+    tx.script(ESTIMATE).await
 }

@@ -1,8 +1,9 @@
 //! The one writer of an `SQLite` file.
 //!
-//! Whoever wants to write waits in line. The writer takes those who wait, does their work one after
-//! the other in one transaction, commits it once, and only then answers them all. There is no
-//! timer: a lone caller is served at once, and a crowd makes its own batch while the disk is busy.
+//! Whoever wants to write waits in line. The writer, on a thread of its own, takes those who wait,
+//! does their work one after the other in one transaction, commits it once, and only then answers
+//! them all. There is no timer: a lone caller is served at once, and a crowd makes its own batch
+//! while the disk is busy. Whoever finds the line full is told so at once.
 
 use std::{
     panic::{AssertUnwindSafe, resume_unwind},
@@ -11,16 +12,15 @@ use std::{
 };
 
 use futures_util::{FutureExt, future::BoxFuture};
-use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DbErr, RuntimeErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+use tokio::sync::{Notify, mpsc, oneshot, watch};
+
+use crate::{
+    DbErr, Tx, Working,
+    sqlite::{Connection, Place},
 };
-use tokio::sync::{Notify, mpsc, oneshot};
 
-use crate::{Tx, Working};
-
-/// How many may wait. The next one waits for a place in line.
-const LINE_MAX: usize = 1024;
+/// How many may wait: about a second of work. The next one is told that the bank is busy.
+const LINE_MAX: usize = 8192;
 /// How many share a commit, so that the first of them is answered soon enough.
 const BATCH_MAX: usize = 256;
 
@@ -28,14 +28,24 @@ const BATCH_MAX: usize = 256;
 pub(crate) struct Gate {
     line: mpsc::Sender<Box<dyn Waiting>>,
     closing: Arc<Notify>,
+    /// Becomes true, or loses its sender, when the writer has gone home.
+    gone: watch::Receiver<bool>,
 }
 
 impl Gate {
-    pub(crate) fn open(options: ConnectOptions) -> Gate {
+    pub(crate) fn open(place: Place) -> Result<Gate, DbErr> {
         let (line, waiting) = mpsc::channel(LINE_MAX);
         let closing = Arc::new(Notify::new());
-        tokio::spawn(serve(options, waiting, closing.clone()));
-        Gate { line, closing }
+        let (going, gone) = watch::channel(false);
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        let runtime = runtime.map_err(|error| DbErr::Custom(error.to_string()))?;
+        let told = closing.clone();
+        let writer = thread::Builder::new().name("writer".into()).spawn(move || {
+            runtime.block_on(serve(&place, waiting, &told));
+            going.send_replace(true);
+        });
+        writer.map_err(|error| DbErr::Custom(format!("the writer's thread: {error}")))?;
+        Ok(Gate { line, closing, gone })
     }
 
     /// Does the work when its turn comes, and returns when it is on disk. Once in line, the work
@@ -49,14 +59,17 @@ impl Gate {
     {
         let (reply, answer) = oneshot::channel();
         let caller = Caller { work: Some(work), rehearsal, result: None, reply };
-        self.line.send(Box::new(caller)).await.map_err(|_| closed())?;
-        answer.await.map_err(|_| closed())??.unwrap_or_else(|panic| resume_unwind(panic))
+        self.line.try_send(Box::new(caller)).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => DbErr::Busy,
+            mpsc::error::TrySendError::Closed(_) => CLOSED,
+        })?;
+        answer.await.map_err(|_| CLOSED)??.unwrap_or_else(|panic| resume_unwind(panic))
     }
 
-    /// Lets nobody else in. Those in line are still served.
+    /// Lets nobody else in, and returns when those in line have been served.
     pub(crate) async fn close(&self) {
         self.closing.notify_one();
-        self.line.closed().await;
+        self.gone.clone().wait_for(|gone| *gone).await.ok(); // Without a sender, it has gone, too.
     }
 }
 
@@ -103,11 +116,7 @@ where
     }
 }
 
-async fn serve(
-    options: ConnectOptions,
-    mut line: mpsc::Receiver<Box<dyn Waiting>>,
-    closing: Arc<Notify>,
-) {
+async fn serve(place: &Place, mut line: mpsc::Receiver<Box<dyn Waiting>>, closing: &Notify) {
     let mut connection = None;
     let mut batch = Vec::new();
     loop {
@@ -116,7 +125,7 @@ async fn serve(
             count = line.recv_many(&mut batch, BATCH_MAX) => if count == 0 { return },
         }
         batch.retain(|caller| !caller.has_left());
-        let committed = carry_out(&options, &mut connection, &mut batch).await;
+        let committed = carry_out(place, &mut connection, &mut batch).await;
         if committed.is_err() {
             connection = None; // Whatever state it is in, the next batch shall not inherit it.
         }
@@ -128,35 +137,30 @@ async fn serve(
 
 /// All in one transaction, each in a savepoint of its own.
 async fn carry_out(
-    options: &ConnectOptions,
-    connection: &mut Option<DatabaseConnection>,
+    place: &Place,
+    connection: &mut Option<Tx>,
     batch: &mut [Box<dyn Waiting>],
 ) -> Result<(), DbErr> {
     if batch.is_empty() {
         return Ok(());
     }
-    let connection = match connection {
-        Some(connection) => connection,
-        None => connection.insert(Database::connect(options.clone()).await?),
+    let tx = match connection {
+        Some(tx) => tx,
+        None => connection.insert(Tx::of_sqlite(Connection::open(place)?)),
     };
-    let tx = Tx::new(connection.begin_with_options(immediate()).await?);
-    tx.command("SAVEPOINT turn").await?;
+    // Takes the write lock now, so that no later statement waits for it in vain.
+    tx.step("BEGIN IMMEDIATE").await?;
+    tx.step("SAVEPOINT turn").await?;
     for caller in batch {
-        let kept = caller.work(&tx).await;
-        let turn = if kept { "RELEASE turn; SAVEPOINT turn" } else { "ROLLBACK TO turn" };
-        tx.command(turn).await?; // Fails if the database gave up the whole transaction.
+        // Each fails if the database gave up the whole transaction.
+        if caller.work(tx).await {
+            tx.step("RELEASE turn").await?;
+            tx.step("SAVEPOINT turn").await?;
+        } else {
+            tx.step("ROLLBACK TO turn").await?;
+        }
     }
-    tx.commit().await
+    tx.step("COMMIT").await
 }
 
-/// Takes the write lock now, so that no later statement waits for it in vain.
-fn immediate() -> TransactionOptions {
-    TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..Default::default()
-    }
-}
-
-fn closed() -> DbErr {
-    DbErr::Conn(RuntimeErr::Internal("the writer has stopped".into()))
-}
+const CLOSED: DbErr = DbErr::Closed("the writer has stopped");

@@ -56,21 +56,17 @@ macro_rules! column {
             }
         }
 
-        impl $crate::sea_orm::sea_query::Nullable for $name {
+        impl $crate::Nullable for $name {
             fn null() -> $crate::Value {
-                <$plain as $crate::sea_orm::sea_query::Nullable>::null()
+                <$plain as $crate::Nullable>::null()
             }
         }
 
-        impl $crate::TryGetable for $name {
-            fn try_get_by<I: $crate::sea_orm::ColIdx>(
-                row: &$crate::QueryResult,
-                index: I,
-            ) -> Result<$name, $crate::sea_orm::TryGetError> {
-                let $raw = <$plain as $crate::TryGetable>::try_get_by(row, index)?;
-                $from.map_err(|error| {
-                    $crate::DbErr::Type(format!("{}: {error}", stringify!($name))).into()
-                })
+        impl $crate::Column for $name {
+            fn read(record: &$crate::Record, place: usize) -> Result<$name, $crate::DbErr> {
+                let $raw = <$plain as $crate::Column>::read(record, place)?;
+                $from
+                    .map_err(|error| $crate::DbErr::Type(format!("{}: {error}", stringify!($name))))
             }
         }
     };

@@ -4,38 +4,51 @@
 //! without one; [`row!`] ties a struct to a table; `migrate` brings the schema up to date.
 
 mod dialect;
+mod error;
 mod estimates;
 mod gate;
 mod id;
 mod migrate;
 mod migrations;
 mod query;
+mod record;
 mod row;
+mod sqlite;
 
-use std::{pin::Pin, time::Duration};
+use std::{fs::File, pin::Pin, sync::Arc};
 
+pub use error::DbErr;
 pub use id::Id;
 pub use query::{Query, Reader, Snapshot, Tx};
+pub use record::{Column, Record};
 pub use row::{Row, columns};
-pub use sea_orm::{self, DbErr, QueryResult, TryGetable, Value};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
-    IsolationLevel, RuntimeErr, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, IsolationLevel,
+    TransactionTrait,
 };
+pub use sea_orm::{Value, sea_query::Nullable};
 
+use dialect::Backend;
 use gate::Gate;
+use sqlite::{Place, Readers};
 
-/// How many connections read at once on `SQLite`, and read or write on `PostgreSQL`.
+/// How many connections read or write at once on `PostgreSQL`.
 const CONNECTIONS_MAX: u32 = 16;
-/// How long a statement waits for another process that holds the file.
-const BUSY_WAIT: Duration = Duration::from_secs(5);
 
 /// `SQLite` or `PostgreSQL`.
 #[derive(Clone)]
-pub struct Db {
-    pool: DatabaseConnection,
-    /// `SQLite` has one writer, and all who write go through it.
-    gate: Option<Gate>,
+pub struct Db(Store);
+
+#[derive(Clone)]
+enum Store {
+    Sqlite {
+        readers: Arc<Readers>,
+        /// The one writer, and all who write go through it; none where nobody may write.
+        gate: Option<Gate>,
+        /// Held as long as anybody may write.
+        _lock: Option<Arc<File>>,
+    },
+    Postgres(DatabaseConnection),
 }
 
 /// Work under way inside a transaction.
@@ -50,54 +63,47 @@ pub struct Options {
     pub schema: Option<String>,
     /// Whether a commit waits for the disk. Only a control experiment switches it off.
     pub durable: bool,
+    /// Only to be read, while another process may be writing to it.
+    pub read_only: bool,
 }
 
 impl Options {
     pub fn new(url: impl Into<String>) -> Options {
-        Options { url: url.into(), schema: None, durable: true }
+        Options { url: url.into(), schema: None, durable: true, read_only: false }
     }
 }
 
 impl Db {
-    /// Opens the store and brings its schema up to date.
+    /// Opens the store and, to write, brings its schema up to date. A file is written by one process.
     pub async fn open(options: &Options) -> Result<Db, DbErr> {
-        let mut connect = ConnectOptions::new(&options.url);
-        connect.sqlx_logging(false).max_connections(CONNECTIONS_MAX).min_connections(1);
-        if let Some(schema) = &options.schema {
-            connect.set_schema_search_path(schema);
+        let store = match Place::of(&options.url, options.durable) {
+            Some(place) => Store::open_sqlite(place, options.read_only)?,
+            None if options.url.starts_with("postgres") => Store::open_postgres(options).await?,
+            None => return Err(DbErr::Address(options.url.clone())),
+        };
+        let db = Db(store);
+        if !options.read_only {
+            migrate::up(&db).await?;
         }
-        let synchronous = if options.durable { "FULL" } else { "OFF" };
-        connect.map_sqlx_sqlite_opts(move |sqlite| {
-            sqlite
-                .create_if_missing(true)
-                .foreign_keys(true)
-                .pragma("journal_mode", "WAL")
-                .pragma("synchronous", synchronous)
-                .busy_timeout(BUSY_WAIT)
-        });
-        let pool = Database::connect(connect.clone()).await?;
-        if let Some(schema) = &options.schema {
-            pool.execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS {schema}")).await?;
-        }
-        let sqlite = pool.get_database_backend() == DbBackend::Sqlite;
-        let gate =
-            sqlite.then(|| Gate::open(connect.max_connections(1).min_connections(0).to_owned()));
-        let db = Db { pool, gate };
-        migrate::up(&db).await?;
         Ok(db)
     }
 
     /// For queries, which need no transaction.
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.pool)
+        match &self.0 {
+            Store::Sqlite { readers, .. } => Reader::of_sqlite(readers),
+            Store::Postgres(pool) => Reader::of_postgres(pool),
+        }
     }
 
     /// For a long reading that must hang together: an audit, an export.
     pub async fn snapshot(&self) -> Result<Snapshot, DbErr> {
-        // A deferred transaction of `SQLite` sees one state anyway, and knows no levels.
-        let level = self.gate.is_none().then_some(IsolationLevel::RepeatableRead);
-        let access = self.gate.is_none().then_some(AccessMode::ReadOnly);
-        Ok(Snapshot::new(self.pool.begin_with_config(level, access).await?))
+        let pool = match &self.0 {
+            Store::Sqlite { readers, .. } => return Snapshot::of_sqlite(readers.open()?),
+            Store::Postgres(pool) => pool,
+        };
+        let (level, access) = (IsolationLevel::RepeatableRead, AccessMode::ReadOnly);
+        Ok(Snapshot::of_postgres(pool.begin_with_config(Some(level), Some(access)).await?))
     }
 
     /// Does the work in a transaction: on disk when it returns `Ok`, undone when it returns `Err`.
@@ -110,10 +116,11 @@ impl Db {
         T: Send + 'static,
         E: From<DbErr> + Send + 'static,
     {
-        if let Some(gate) = &self.gate {
-            return gate.pass(work, false).await;
-        }
-        let tx = self.begin().await?;
+        let pool = match &self.0 {
+            Store::Sqlite { gate, .. } => return open(gate)?.pass(work, false).await,
+            Store::Postgres(pool) => pool,
+        };
+        let tx = begin(pool).await?;
         let done = work(&tx).await?; // Dropping `tx` rolls back.
         tx.commit().await?;
         Ok(done)
@@ -126,25 +133,73 @@ impl Db {
         T: Send + 'static,
         E: From<DbErr> + Send + 'static,
     {
-        if let Some(gate) = &self.gate {
-            return gate.pass(work, true).await;
-        }
-        let tx = self.begin().await?;
+        let pool = match &self.0 {
+            Store::Sqlite { gate, .. } => return open(gate)?.pass(work, true).await,
+            Store::Postgres(pool) => pool,
+        };
+        let tx = begin(pool).await?;
         let done = work(&tx).await?;
         tx.rollback().await?;
         Ok(done)
     }
 
-    async fn begin(&self) -> Result<Tx, DbErr> {
-        Ok(Tx::new(self.pool.begin().await?))
-    }
-
-    /// Accepts no more work; what was accepted is still done and answered.
+    /// Accepts no more work; returns when what was accepted is done and answered.
     pub async fn close(&self) {
-        if let Some(gate) = &self.gate {
+        if let Store::Sqlite { gate: Some(gate), readers, .. } = &self.0 {
             gate.close().await;
+            readers.close();
         }
     }
+
+    pub(crate) fn backend(&self) -> Backend {
+        match &self.0 {
+            Store::Sqlite { .. } => Backend::Sqlite,
+            Store::Postgres(_) => Backend::Postgres,
+        }
+    }
+}
+
+impl Store {
+    fn open_sqlite(place: Place, read_only: bool) -> Result<Store, DbErr> {
+        if read_only {
+            let place = Place { make: false, ..place };
+            return Ok(Store::Sqlite {
+                readers: Arc::new(Readers::new(place)),
+                gate: None,
+                _lock: None,
+            });
+        }
+        let lock = place.lock()?;
+        let gate = Gate::open(place.clone())?;
+        // Readers never make the file: the writer has, by then.
+        let readers = Readers::new(Place { make: false, ..place });
+        Ok(Store::Sqlite {
+            readers: Arc::new(readers),
+            gate: Some(gate),
+            _lock: Some(Arc::new(lock)),
+        })
+    }
+
+    async fn open_postgres(options: &Options) -> Result<Store, DbErr> {
+        let mut connect = ConnectOptions::new(&options.url);
+        connect.sqlx_logging(false).max_connections(CONNECTIONS_MAX).min_connections(1);
+        if let Some(schema) = &options.schema {
+            connect.set_schema_search_path(schema);
+        }
+        let pool = Database::connect(connect).await?;
+        if let Some(schema) = &options.schema {
+            pool.execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS {schema}")).await?;
+        }
+        Ok(Store::Postgres(pool))
+    }
+}
+
+fn open(gate: &Option<Gate>) -> Result<&Gate, DbErr> {
+    gate.as_ref().ok_or(DbErr::Closed("the store was opened only to be read"))
+}
+
+async fn begin(pool: &DatabaseConnection) -> Result<Tx, DbErr> {
+    Ok(Tx::of_postgres(pool.begin().await?))
 }
 
 /// Removes a schema of its own and all that is in it: what a test or a trial leaves behind.
@@ -152,17 +207,5 @@ pub async fn remove_schema(options: &Options) -> Result<(), DbErr> {
     let Some(schema) = &options.schema else { return Ok(()) };
     let pool = Database::connect(&options.url).await?;
     pool.execute_unprepared(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE")).await?;
-    pool.close().await
-}
-
-/// Whether the database asks for the same transaction again: a deadlock, a serialization failure,
-/// or a busy file.
-pub fn is_transient(error: &DbErr) -> bool {
-    let (DbErr::Exec(RuntimeErr::SqlxError(source)) | DbErr::Query(RuntimeErr::SqlxError(source))) =
-        error
-    else {
-        return false;
-    };
-    let code = source.as_database_error().and_then(sea_orm::sqlx::error::DatabaseError::code);
-    matches!(code.as_deref(), Some("40001" | "40P01" | "5" | "6" | "517"))
+    Ok(pool.close().await?)
 }

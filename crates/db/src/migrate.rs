@@ -1,8 +1,10 @@
 //! Brings a store's schema up to date: each migration once, in order, in its own transaction.
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-
-use crate::{Db, Query, dialect, estimates, migrations};
+use crate::{
+    Db, DbErr, Query,
+    dialect::{self, Backend},
+    estimates, migrations,
+};
 
 /// A step of the schema's history. It is never changed once released.
 pub(crate) struct Migration {
@@ -19,8 +21,11 @@ const BOOK: &str = "CREATE TABLE IF NOT EXISTS schema_version (branch TEXT NOT N
 const ALL_BRANCHES: &str = "-";
 
 pub(crate) async fn up(db: &Db) -> Result<(), DbErr> {
-    let backend = db.pool.get_database_backend();
-    db.pool.execute_unprepared(&dialect::definition(backend, BOOK)).await?;
+    let backend = db.backend();
+    db.write(move |tx| {
+        Box::pin(async move { tx.script(&dialect::definition(backend, BOOK)).await })
+    })
+    .await?;
     let newest =
         "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM schema_version WHERE branch = $1";
     let newest: i64 = db.reader().value(ALL_BRANCHES, newest, vec![]).await?.unwrap_or(0);
@@ -29,21 +34,21 @@ pub(crate) async fn up(db: &Db) -> Result<(), DbErr> {
     for migration in missing {
         db.write(move |tx| {
             Box::pin(async move {
-                tx.command(&script(backend, migration)).await?;
+                tx.script(&script(backend, migration)).await?;
                 let done = "INSERT INTO schema_version (branch, version) VALUES ($1, $2)";
                 tx.run(ALL_BRANCHES, done, crate::args![migration.version]).await.map(drop)
             })
         })
         .await?;
     }
-    if changes && backend == DbBackend::Sqlite {
+    if changes && backend == Backend::Sqlite {
         db.write(|tx| Box::pin(estimates::make(tx))).await?;
     }
     Ok(())
 }
 
 /// All of a migration in one go: a new store is ready sooner.
-fn script(backend: DbBackend, migration: &Migration) -> String {
+fn script(backend: Backend, migration: &Migration) -> String {
     let definitions = migration.definitions.iter().map(|sql| dialect::definition(backend, sql));
     let guarded = migration.append_only.iter();
     let triggers = guarded.flat_map(|(table, on)| dialect::append_only(backend, table, on));

@@ -1,22 +1,37 @@
 //! What can be asked of a database, inside a transaction or outside.
 
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
-    QueryResult, Statement, Value,
+use std::sync::Mutex;
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, Statement};
+
+use crate::{
+    Column, DbErr, Record, Row, Value, dialect,
+    sqlite::{self, Readers, own},
 };
 
-use crate::{Row, dialect};
-
 /// An open write transaction. Only [`Db::write`](crate::Db::write) opens, keeps or abandons one.
-pub struct Tx(DatabaseTransaction);
+pub struct Tx(Open);
 
 /// Reads what is committed.
 #[derive(Clone, Copy)]
-pub struct Reader<'d>(&'d DatabaseConnection);
+pub struct Reader<'d>(Committed<'d>);
 
 /// Reads what was committed when it was taken, however long the reading lasts and whatever is
 /// committed meanwhile.
-pub struct Snapshot(DatabaseTransaction);
+pub struct Snapshot(Open);
+
+/// A transaction of either database.
+enum Open {
+    /// Locked for the length of a statement, by nobody else: a transaction has one owner.
+    Sqlite(Mutex<sqlite::Connection>),
+    Postgres(DatabaseTransaction),
+}
+
+#[derive(Clone, Copy)]
+enum Committed<'d> {
+    Sqlite(&'d Readers),
+    Postgres(&'d DatabaseConnection),
+}
 
 /// Values for `$2`, `$3`, …; `$1` is always the branch.
 #[macro_export]
@@ -26,13 +41,13 @@ macro_rules! args {
 
 /// Reading: the same queries serve pages (a [`Reader`]) and operations (a [`Tx`]).
 pub trait Query: Sync {
-    #[doc(hidden)]
-    fn backend(&self) -> DbBackend;
-    #[doc(hidden)]
-    fn fetch(
+    /// Any statement that reads. It names the branch as `$1`.
+    fn ask(
         &self,
-        statement: Statement,
-    ) -> impl Future<Output = Result<Vec<QueryResult>, DbErr>> + Send;
+        branch: &str,
+        sql: &str,
+        args: Vec<Value>,
+    ) -> impl Future<Output = Result<Vec<Record>, DbErr>> + Send;
 
     /// Rows of one table: `SELECT columns FROM table WHERE branch = $1` and then `rest`,
     /// such as `AND id = $2 FOR UPDATE`.
@@ -43,7 +58,7 @@ pub trait Query: Sync {
         args: Vec<Value>,
     ) -> impl Future<Output = Result<Vec<R>, DbErr>> + Send {
         let sql = format!("{} {rest}", R::select());
-        async move { self.ask(branch, &sql, args).await?.iter().map(R::from_row).collect() }
+        async move { self.ask(branch, &sql, args).await?.iter().map(R::from_record).collect() }
     }
 
     /// The first of [`Query::rows`].
@@ -56,20 +71,8 @@ pub trait Query: Sync {
         async move { Ok(self.rows(branch, rest, args).await?.into_iter().next()) }
     }
 
-    /// Any statement that reads. It names the branch as `$1`.
-    fn ask(
-        &self,
-        branch: &str,
-        sql: &str,
-        mut args: Vec<Value>,
-    ) -> impl Future<Output = Result<Vec<QueryResult>, DbErr>> + Send {
-        args.insert(0, branch.into());
-        let statement = statement(self.backend(), sql, args);
-        async move { self.fetch(statement).await }
-    }
-
     /// One value, of the first row; `None` when there is no row.
-    fn value<T: sea_orm::TryGetable + Send>(
+    fn value<T: Column + Send>(
         &self,
         branch: &str,
         sql: &str,
@@ -77,62 +80,100 @@ pub trait Query: Sync {
     ) -> impl Future<Output = Result<Option<T>, DbErr>> + Send {
         async move {
             let rows = self.ask(branch, sql, args).await?;
-            rows.first().map(|row| row.try_get_by_index(0)).transpose()
+            rows.first().map(|row| row.at(0)).transpose()
         }
     }
 }
 
 impl Query for Tx {
-    fn backend(&self) -> DbBackend {
-        self.0.get_database_backend()
-    }
-
-    async fn fetch(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.0.query_all_raw(statement).await
-    }
-}
-
-impl Query for Reader<'_> {
-    fn backend(&self) -> DbBackend {
-        self.0.get_database_backend()
-    }
-
-    async fn fetch(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.0.query_all_raw(statement).await
+    async fn ask(&self, branch: &str, sql: &str, args: Vec<Value>) -> Result<Vec<Record>, DbErr> {
+        self.0.fetch(branch, sql, args).await
     }
 }
 
 impl Query for Snapshot {
-    fn backend(&self) -> DbBackend {
-        self.0.get_database_backend()
-    }
-
-    async fn fetch(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        self.0.query_all_raw(statement).await
+    async fn ask(&self, branch: &str, sql: &str, args: Vec<Value>) -> Result<Vec<Record>, DbErr> {
+        let rows = self.0.fetch(branch, sql, args).await;
+        // A long reading lets others have the thread in between.
+        tokio::task::yield_now().await;
+        rows
     }
 }
 
+impl Query for Reader<'_> {
+    async fn ask(&self, branch: &str, sql: &str, args: Vec<Value>) -> Result<Vec<Record>, DbErr> {
+        match self.0 {
+            Committed::Sqlite(readers) => readers.fetch(dialect::for_sqlite(sql), branch, &args),
+            Committed::Postgres(pool) => fetch(pool, branch, sql, args).await,
+        }
+    }
+}
+
+impl Open {
+    async fn fetch(&self, branch: &str, sql: &str, args: Vec<Value>) -> Result<Vec<Record>, DbErr> {
+        match self {
+            Open::Sqlite(it) => own(it).fetch(dialect::for_sqlite(sql), branch, &args),
+            Open::Postgres(tx) => fetch(tx, branch, sql, args).await,
+        }
+    }
+}
+
+async fn fetch(
+    postgres: &impl ConnectionTrait,
+    branch: &str,
+    sql: &str,
+    args: Vec<Value>,
+) -> Result<Vec<Record>, DbErr> {
+    let rows = postgres.query_all_raw(statement(branch, sql, args)).await?;
+    Ok(rows.into_iter().map(Record::of_postgres).collect())
+}
+
+fn statement(branch: &str, sql: &str, mut args: Vec<Value>) -> Statement {
+    args.insert(0, branch.into());
+    Statement::from_sql_and_values(DbBackend::Postgres, sql, args)
+}
+
 impl Snapshot {
-    pub(crate) fn new(tx: DatabaseTransaction) -> Snapshot {
-        Snapshot(tx)
+    /// The state is that of the first reading, so that comes at once.
+    pub(crate) fn of_sqlite(mut connection: sqlite::Connection) -> Result<Snapshot, DbErr> {
+        connection.step("BEGIN")?;
+        connection.fetch("SELECT name FROM sqlite_schema LIMIT 1", "", &[])?;
+        Ok(Snapshot(Open::Sqlite(Mutex::new(connection))))
+    }
+
+    pub(crate) fn of_postgres(tx: DatabaseTransaction) -> Snapshot {
+        Snapshot(Open::Postgres(tx))
     }
 }
 
 impl<'d> Reader<'d> {
-    pub(crate) fn new(pool: &'d DatabaseConnection) -> Reader<'d> {
-        Reader(pool)
+    pub(crate) fn of_sqlite(readers: &'d Readers) -> Reader<'d> {
+        Reader(Committed::Sqlite(readers))
+    }
+
+    pub(crate) fn of_postgres(pool: &'d DatabaseConnection) -> Reader<'d> {
+        Reader(Committed::Postgres(pool))
     }
 }
 
 impl Tx {
-    pub(crate) fn new(tx: DatabaseTransaction) -> Tx {
-        Tx(tx)
+    /// The gate begins and ends transactions on it with [`Tx::step`].
+    pub(crate) fn of_sqlite(connection: sqlite::Connection) -> Tx {
+        Tx(Open::Sqlite(Mutex::new(connection)))
+    }
+
+    pub(crate) fn of_postgres(tx: DatabaseTransaction) -> Tx {
+        Tx(Open::Postgres(tx))
     }
 
     /// A statement that changes rows; returns how many. It names the branch as `$1`.
-    pub async fn run(&self, branch: &str, sql: &str, mut args: Vec<Value>) -> Result<u64, DbErr> {
-        args.insert(0, branch.into());
-        Ok(self.execute(statement(self.backend(), sql, args)).await?.rows_affected())
+    pub async fn run(&self, branch: &str, sql: &str, args: Vec<Value>) -> Result<u64, DbErr> {
+        match &self.0 {
+            Open::Sqlite(it) => own(it).run(sql, branch, &args),
+            Open::Postgres(tx) => {
+                Ok(tx.execute_raw(statement(branch, sql, args)).await?.rows_affected())
+            }
+        }
     }
 
     /// Writes a new row.
@@ -142,8 +183,7 @@ impl Tx {
 
     /// Writes a new row unless one with its key is there; says whether it was written.
     pub async fn insert_if_absent<R: Row>(&self, branch: &str, row: &R) -> Result<bool, DbErr> {
-        let sql = format!("{} ON CONFLICT DO NOTHING", R::insert());
-        Ok(self.run(branch, &sql, row.values()).await? == 1)
+        Ok(self.run(branch, R::insert_if_absent(), row.values()).await? == 1)
     }
 
     /// Overwrites the row with this key. That it isn't there is our fault.
@@ -161,32 +201,42 @@ impl Tx {
         &self,
         work: impl Future<Output = Result<T, E>> + Send,
     ) -> Result<T, E> {
-        self.command("SAVEPOINT part").await?;
+        self.step("SAVEPOINT part").await?;
         let done = work.await;
         if done.is_err() {
-            self.command("ROLLBACK TO SAVEPOINT part").await?;
+            self.step("ROLLBACK TO SAVEPOINT part").await?;
         }
-        self.command("RELEASE SAVEPOINT part").await?;
+        self.step("RELEASE SAVEPOINT part").await?;
         done
     }
 
-    pub(crate) async fn command(&self, sql: &str) -> Result<(), DbErr> {
-        self.0.execute_unprepared(sql).await.map(drop)
+    /// One statement without values and answer.
+    pub(crate) async fn step(&self, sql: &str) -> Result<(), DbErr> {
+        match &self.0 {
+            Open::Sqlite(it) => own(it).step(sql),
+            Open::Postgres(tx) => Ok(tx.execute_unprepared(sql).await.map(drop)?),
+        }
+    }
+
+    /// As many statements as the text has.
+    pub(crate) async fn script(&self, sql: &str) -> Result<(), DbErr> {
+        match &self.0 {
+            Open::Sqlite(it) => own(it).script(sql),
+            Open::Postgres(tx) => Ok(tx.execute_unprepared(sql).await.map(drop)?),
+        }
     }
 
     pub(crate) async fn commit(self) -> Result<(), DbErr> {
-        self.0.commit().await
+        match self.0 {
+            Open::Sqlite(it) => own(&it).step("COMMIT"),
+            Open::Postgres(tx) => Ok(tx.commit().await?),
+        }
     }
 
     pub(crate) async fn rollback(self) -> Result<(), DbErr> {
-        self.0.rollback().await
+        match self.0 {
+            Open::Sqlite(it) => own(&it).step("ROLLBACK"),
+            Open::Postgres(tx) => Ok(tx.rollback().await?),
+        }
     }
-
-    async fn execute(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        self.0.execute_raw(statement).await
-    }
-}
-
-fn statement(backend: DbBackend, sql: &str, args: Vec<Value>) -> Statement {
-    Statement::from_sql_and_values(backend, dialect::statement(backend, sql), args)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use sea_orm::{DbErr, QueryResult, Value};
+use crate::{DbErr, Record, Value};
 
 /// A struct that is a row of a table. [`row!`](macro@crate::row) writes this.
 pub trait Row: Sized + Send {
@@ -12,13 +12,16 @@ pub trait Row: Sized + Send {
     /// The columns that, after `branch`, name one row.
     const KEY: &'static [&'static str];
 
-    fn from_row(row: &QueryResult) -> Result<Self, DbErr>;
+    /// From an answer of [`Row::select`]: each column at its place.
+    fn from_record(record: &Record) -> Result<Self, DbErr>;
     /// In the order of [`Row::COLUMNS`].
     fn values(&self) -> Vec<Value>;
     /// `SELECT … FROM … WHERE branch = $1`, made once.
     fn select() -> &'static str;
     /// `INSERT INTO … VALUES …`, made once.
     fn insert() -> &'static str;
+    /// [`Row::insert`] that does nothing where the key is there, made once.
+    fn insert_if_absent() -> &'static str;
     /// `UPDATE … SET … WHERE branch = $1 AND …`, made once.
     fn update() -> &'static str;
 }
@@ -43,8 +46,10 @@ macro_rules! row {
             const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
             const KEY: &'static [&'static str] = &[$(stringify!($key)),+];
 
-            fn from_row(row: &$crate::QueryResult) -> Result<Self, $crate::DbErr> {
-                Ok($name { $($field: row.try_get("", stringify!($field))?),* })
+            fn from_record(record: &$crate::Record) -> Result<Self, $crate::DbErr> {
+                let mut next = 0..;
+                let mut place = || next.next().expect("there are more numbers than columns");
+                Ok($name { $($field: record.near(stringify!($field), place())?),* })
             }
 
             fn values(&self) -> Vec<$crate::Value> {
@@ -60,6 +65,13 @@ macro_rules! row {
             fn insert() -> &'static str {
                 static TEXT: std::sync::LazyLock<String> =
                     std::sync::LazyLock::new(|| $crate::columns::insert::<$name>());
+                &TEXT
+            }
+
+            fn insert_if_absent() -> &'static str {
+                static TEXT: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+                    format!("{} ON CONFLICT DO NOTHING", $crate::columns::insert::<$name>())
+                });
                 &TEXT
             }
 

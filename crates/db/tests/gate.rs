@@ -1,16 +1,17 @@
 //! What everybody who waits for the one writer may rely on.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
 };
 
 use db::{Db, DbErr, Options, Query, Tx, Working, args};
 use futures_util::{FutureExt, future::join_all};
-use sea_orm::{ConnectionTrait, Database};
 use tokio::sync::oneshot;
 
 const CALLERS: usize = 64;
+/// How many the line holds.
+const LINE: usize = 8192;
 
 #[tokio::test]
 async fn those_who_wait_share_a_commit() {
@@ -179,15 +180,28 @@ async fn closing_serves_those_in_line_and_turns_away_the_rest() {
 }
 
 #[tokio::test]
-async fn more_than_the_line_holds_are_served_all_the_same() {
+async fn whoever_finds_the_line_full_is_told_so_and_nobody_else_is_disturbed() {
     let notes = Notes::open().await;
     let hold = notes.hold().await;
-    let callers = notes.all_at_once(3000);
-    hold.release();
-    for caller in callers {
-        caller.await.expect("no panic").expect("written");
-    }
-    assert_eq!(notes.count().await, 3001);
+    let crowd = join_all((0..LINE + 10).map(|n| notes.write(n)));
+    let served = tokio::join!(crowd, async { hold.release() }).0;
+    let busy = Err(Stop::Broken(DbErr::Busy.to_string()));
+    assert!(served[..LINE].iter().all(Result::is_ok));
+    assert!(served[LINE..].iter().all(|it| *it == busy), "{:?}", served.last());
+    assert_eq!(notes.count().await, LINE + 1);
+}
+
+#[tokio::test]
+async fn a_file_has_one_writer_and_may_be_read_beside_it() {
+    let notes = Notes::open().await;
+    notes.write(1).await.expect("written");
+    let second = Db::open(&notes.options()).await.map(drop);
+    assert_eq!(second, Err(DbErr::InUse(notes.file().display().to_string())));
+    let reader = Db::open(&Options { read_only: true, ..notes.options() }).await.expect("opens");
+    let text = "SELECT n FROM note WHERE branch = $1";
+    assert_eq!(reader.reader().value(BRANCH, text, args![]).await, Ok(Some(1_i64)));
+    let refused = reader.write(|tx| Box::pin(write(tx, 2))).await;
+    assert!(matches!(refused, Err(Stop::Broken(_))), "{refused:?}");
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -227,17 +241,23 @@ impl Notes {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("gate-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder for the notes");
-        let url = format!("sqlite://{}?mode=rwc", folder.join("notes.db").display());
-        let db = Db::open(&Options::new(&url)).await.expect("SQLite opens");
-        let raw = Database::connect(&url).await.expect("SQLite opens");
+        let file = folder.join("notes.db");
+        let db = Db::open(&options(&file)).await.expect("SQLite opens");
         for table in [
             "CREATE TABLE note (branch TEXT NOT NULL, at INTEGER PRIMARY KEY, n INTEGER NOT NULL)",
             "CREATE TABLE reply (branch TEXT NOT NULL, note INTEGER REFERENCES note DEFERRABLE INITIALLY DEFERRED)",
         ] {
-            raw.execute_unprepared(table).await.expect("made");
+            db.write(|tx| Box::pin(sql(tx, table))).await.expect("made");
         }
-        raw.close().await.expect("closed");
         Notes { db, folder }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.join("notes.db")
+    }
+
+    fn options(&self) -> Options {
+        options(&self.file())
     }
 
     async fn write(&self, n: usize) -> Result<(), Stop> {
@@ -281,13 +301,17 @@ impl Notes {
     async fn in_order(&self) -> Vec<usize> {
         let notes = "SELECT n FROM note WHERE branch = $1 ORDER BY at";
         let rows = self.db.reader().ask(BRANCH, notes, args![]).await.expect("notes");
-        let number = |row: &db::QueryResult| row.try_get_by_index::<i64>(0).expect("a number");
+        let number = |row: &db::Record| row.at::<i64>(0).expect("a number");
         rows.iter().map(|row| usize::try_from(number(row)).expect("positive")).collect()
     }
 
     async fn count(&self) -> usize {
         self.in_order().await.len()
     }
+}
+
+fn options(file: &Path) -> Options {
+    Options::new(format!("sqlite://{}?mode=rwc", file.display()))
 }
 
 impl Drop for Notes {

@@ -1,12 +1,12 @@
 //! The style sheet, the script and the mark, embedded, under addresses that carry their hash.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use bank::hex::hexadecimal;
 use rust_embed::{Embed, EmbeddedFile};
 
 use crate::trouble::Trouble;
@@ -59,11 +59,7 @@ fn hashed(name: &str, file: &EmbeddedFile) -> String {
 
 fn hash(file: &EmbeddedFile) -> String {
     let bytes = file.metadata.sha256_hash();
-    bytes[..HASH_BYTES].iter().fold(String::new(), |mut hash, byte| {
-        // Writing into a string can't fail.
-        let _ = write!(hash, "{byte:02x}");
-        hash
-    })
+    hexadecimal(&bytes[..HASH_BYTES])
 }
 
 fn kind(name: &str) -> &'static str {

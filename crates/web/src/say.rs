@@ -5,6 +5,7 @@
 
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
+use bank::hex::{bytes, hexadecimal};
 use text::{Arg, Lang};
 
 use crate::cookie::{self, Kept};
@@ -70,7 +71,7 @@ impl Say {
         // A message names its values v1, v2 … when it is sent this way.
         let values: Vec<_> = ["v1", "v2", "v3"]
             .into_iter()
-            .zip(parts.filter_map(unhex))
+            .zip(parts.filter_map(words))
             .map(|(name, value)| (name, Arg::Words(value)))
             .collect();
         let words = text::with(lang, key, &values);
@@ -97,7 +98,7 @@ impl SendOn {
         self.say = format!("{}.{key}", tone.word());
         for value in values {
             self.say.push('.');
-            self.say.push_str(&hex(value));
+            self.say.push_str(&hexadecimal(value.as_bytes()));
         }
         self
     }
@@ -114,22 +115,9 @@ impl IntoResponse for SendOn {
     }
 }
 
-/// Any words in characters that a cookie can hold.
-fn hex(words: &str) -> String {
-    use std::fmt::Write as _;
-    words.bytes().fold(String::new(), |mut written, byte| {
-        // Writing into a string can't fail.
-        let _ = write!(written, "{byte:02x}");
-        written
-    })
-}
-
-/// The words that [`hex`] wrote, unless someone changed them.
-fn unhex(digits: &str) -> Option<String> {
-    let pairs = digits.as_bytes().chunks(2);
-    let bytes: Option<Vec<u8>> =
-        pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect();
-    String::from_utf8(bytes?).ok()
+/// The words behind hexadecimal digits, unless someone changed them.
+fn words(digits: &str) -> Option<String> {
+    String::from_utf8(bytes(digits)?).ok()
 }
 
 #[cfg(test)]

@@ -8,8 +8,17 @@ use db::{Db, Options};
 
 /// Opens the store, bringing its schema up to date, with the machine's clock and chance.
 pub async fn open(url: &str) -> Result<Bank> {
-    let db =
-        Db::open(&Options::new(url)).await.with_context(|| format!("the store {}", shown(url)))?;
+    with(&Options::new(url)).await
+}
+
+/// Opens the store to read alone, so that another process may go on writing.
+pub async fn open_to_read(url: &str) -> Result<Bank> {
+    with(&Options { read_only: true, ..Options::new(url) }).await
+}
+
+async fn with(options: &Options) -> Result<Bank> {
+    let db = Db::open(options).await;
+    let db = db.with_context(|| format!("the store {}", shown(&options.url)))?;
     Ok(Bank::new(db, Arc::new(RealWorld)))
 }
 

@@ -5,8 +5,6 @@
 //! transaction; [`SignIn`](super::SignIn), ordered by the person, keeps the hash of a fresh
 //! [`Token`]. [`find`] then says who it is on every request.
 
-use std::fmt::Write;
-
 use db::{DbErr, Query, args};
 use sha2::{Digest, Sha256};
 
@@ -14,7 +12,7 @@ use super::{
     Role, Standing, credential,
     row::{self, SignedInRow},
 };
-use crate::{World, envelope::Who, member};
+use crate::{World, envelope::Who, hex::hexadecimal, member};
 
 /// 32 bytes that nobody can foretell, as hexadecimal digits. Only the device has them.
 #[derive(Clone, PartialEq, Eq)]
@@ -109,13 +107,6 @@ pub async fn person(db: &impl Query, branch: &str, who: Who) -> Result<Option<Si
 /// What a person's secret is compared with; `None` when they have none.
 pub async fn secret_of(db: &impl Query, branch: &str, who: Who) -> Result<Option<String>, DbErr> {
     credential::phc(db, branch, who).await
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string");
-        text
-    })
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub async fn months<Q: Quantity>(
     let account = super::of::<Q>(Kind::Member, member).0;
     let sql = "SELECT DISTINCT month FROM (SELECT substr(day, 1, 7) AS month FROM transfer WHERE branch = $1 AND debit_account = $2 UNION ALL SELECT substr(day, 1, 7) AS month FROM transfer WHERE branch = $1 AND credit_account = $2) m ORDER BY month DESC";
     let rows = db.ask(branch, sql, args![account]).await?;
-    let months = rows.iter().map(|row| row.try_get::<String>("", "month"));
+    let months = rows.iter().map(|row| row.get::<String>("month"));
     let months: Vec<String> = months.collect::<Result<_, DbErr>>()?;
     Ok(months.iter().filter_map(|it| format!("{it}-01").parse().ok()).collect())
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{World, ids::MerchantId};
+use crate::{World, hex::hexadecimal, ids::MerchantId};
 
 /// So many that trying codes at a counter is hopeless, and few enough to be read out.
 pub const DIGITS: usize = 8;
@@ -38,8 +38,7 @@ impl Code {
 
     pub fn hash(&self, merchant: MerchantId) -> CodeHash {
         let parts = [&b"benefit"[..], merchant.0.as_bytes(), self.0.as_bytes()].concat();
-        let hex = Sha256::digest(parts);
-        CodeHash(hex.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}")))
+        CodeHash(hexadecimal(&Sha256::digest(parts)))
     }
 }
 

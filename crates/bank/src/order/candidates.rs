@@ -197,7 +197,7 @@ async fn volunteers(
     sql: &str,
     args: Vec<db::Value>,
 ) -> Result<Vec<MemberId>, DbErr> {
-    db.ask(branch, sql, args).await?.iter().map(|row| row.try_get("", "volunteer")).collect()
+    db.ask(branch, sql, args).await?.iter().map(|row| row.get("volunteer")).collect()
 }
 
 fn counted(members: Vec<MemberId>) -> HashMap<MemberId, i64> {

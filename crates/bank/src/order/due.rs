@@ -19,5 +19,5 @@ pub async fn due(
     let sql = "SELECT id FROM orders WHERE branch = $1 AND (state IN ('posted', 'open') AND planned_at + minutes * 60000000 <= $2 OR state IN ('taken', 'underway') AND day < $3) ORDER BY planned_at, id LIMIT $4";
     let today = day_of(zone, now).to_string();
     let rows = db.ask(branch, sql, args![now, today, DUE_MAX]).await?;
-    rows.iter().map(|row| row.try_get("", "id")).collect()
+    rows.iter().map(|row| row.get("id")).collect()
 }

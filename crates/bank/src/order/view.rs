@@ -184,16 +184,16 @@ async fn home(
     let sql = "SELECT address, phone FROM member WHERE branch = $1 AND id = $2";
     let rows = db.ask(branch, sql, args![member]).await?;
     let Some(row) = rows.first() else { return Ok((None, None)) };
-    Ok((row.try_get("", "address")?, row.try_get("", "phone")?))
+    Ok((row.get("address")?, row.get("phone")?))
 }
 
 /// The names of all staff, those who left included, by how records call them.
 pub async fn staff(db: &impl Query, branch: &str) -> Result<BTreeMap<String, String>, DbErr> {
     let sql = "SELECT id, name FROM staff WHERE branch = $1";
     let rows = db.ask(branch, sql, args![]).await?;
-    let name = |row: &db::QueryResult| {
-        let id: Uuid = row.try_get("", "id")?;
-        Ok((Who::Staff(id.into()).to_string(), row.try_get("", "name")?))
+    let name = |row: &db::Record| {
+        let id: Uuid = row.get("id")?;
+        Ok((Who::Staff(id.into()).to_string(), row.get("name")?))
     };
     rows.iter().map(name).collect()
 }

@@ -3,7 +3,7 @@
 
 mod lists;
 
-use db::{DbErr, Query, QueryResult, Value, args};
+use db::{DbErr, Query, Record, Value, args};
 use serde::Serialize;
 
 use super::{ActivityRow, Measure, Unit, plan::Scope};
@@ -216,14 +216,14 @@ async fn rows(
     rows.iter().map(|row| cells(list.columns, row)).collect()
 }
 
-fn cells(columns: &[Column], row: &QueryResult) -> Result<Vec<Cell>, DbErr> {
+fn cells(columns: &[Column], row: &Record) -> Result<Vec<Cell>, DbErr> {
     let cell = |(n, column): (usize, &Column)| {
         Ok(match column.kind {
             CellKind::Text | CellKind::Word | CellKind::Day => {
-                row.try_get_by_index::<Option<String>>(n)?.map_or(Cell::Empty, Cell::Text)
+                row.at::<Option<String>>(n)?.map_or(Cell::Empty, Cell::Text)
             }
             CellKind::Number | CellKind::Minutes | CellKind::Instant => {
-                row.try_get_by_index::<Option<i64>>(n)?.map_or(Cell::Empty, Cell::Number)
+                row.at::<Option<i64>>(n)?.map_or(Cell::Empty, Cell::Number)
             }
         })
     };

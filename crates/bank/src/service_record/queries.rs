@@ -84,7 +84,7 @@ pub async fn grades(db: &impl Query, branch: &str, member: MemberId) -> Result<V
 pub async fn months(db: &impl Query, branch: &str, member: MemberId) -> Result<Vec<Date>, DbErr> {
     let sql = "SELECT DISTINCT substr(day, 1, 7) AS month FROM service_record WHERE branch = $1 AND volunteer = $2 ORDER BY month DESC";
     let rows = db.ask(branch, sql, args![member]).await?;
-    let months = rows.iter().map(|row| row.try_get::<String>("", "month"));
+    let months = rows.iter().map(|row| row.get::<String>("month"));
     let months: Vec<String> = months.collect::<Result<_, DbErr>>()?;
     Ok(months.iter().filter_map(|it| format!("{it}-01").parse().ok()).collect())
 }

@@ -70,7 +70,7 @@ on_both_databases! {
         }
         assert_eq!((bank.count("forbidden").await, bank.count("journal").await), (4, 0));
         let rows = bank.reader().ask(BRANCH, "SELECT operation, actor FROM forbidden WHERE branch = $1 ORDER BY slot", args![]).await;
-        let first: String = rows.expect("reads")[0].try_get("", "operation").expect("a name");
+        let first: String = rows.expect("reads")[0].get("operation").expect("a name");
         assert_eq!(first, Post::NAME);
     }
 

@@ -118,11 +118,11 @@ fn balance(line: &str) -> (String, i64) {
 async fn ours(bank: &TestBank) -> BTreeMap<String, i64> {
     let sql = "SELECT a.kind, a.unit, a.credits - a.debits AS balance, COALESCE(m.code, p.code) AS code FROM account a LEFT JOIN member m ON m.branch = a.branch AND m.id = a.owner LEFT JOIN project p ON p.branch = a.branch AND p.id = a.owner WHERE a.branch = $1";
     let rows = bank.reader().ask(BRANCH, sql, args![]).await.expect("accounts");
-    let line = |row: &db::QueryResult| -> Result<(String, i64), DbErr> {
-        let [kind, unit]: [String; 2] = [row.try_get("", "kind")?, row.try_get("", "unit")?];
-        let code: String = row.try_get("", "code")?;
+    let line = |row: &db::Record| -> Result<(String, i64), DbErr> {
+        let [kind, unit]: [String; 2] = [row.get("kind")?, row.get("unit")?];
+        let code: String = row.get("code")?;
         let name = format!("{kind}:{} {}", code.to_lowercase(), unit.to_uppercase());
-        Ok((name, row.try_get("", "balance")?))
+        Ok((name, row.get("balance")?))
     };
     rows.iter().map(|row| line(row).expect("a line")).collect()
 }

@@ -33,7 +33,7 @@ on_both_databases! {
         let sql = "SELECT unit FROM account WHERE branch = $1 AND owner = $2 AND kind = 'merchant' ORDER BY unit";
         let rows = bank.reader().ask(BRANCH, sql, args![merchant]).await.expect("reads");
         let units: Vec<String> =
-            rows.iter().map(|it| it.try_get_by_index(0).expect("a unit")).collect();
+            rows.iter().map(|it| it.at(0).expect("a unit")).collect();
         assert_eq!(units, ["coin", "point"]);
     }
 

@@ -76,8 +76,7 @@ async fn lines(bank: &Bank, people: usize) -> Result<String> {
         "SELECT id, resident FROM orders WHERE branch = $1 AND state = 'ended' ORDER BY day, id";
     let mut lines = String::new();
     for row in bank.reader().ask(BRANCH, sql, vec![]).await? {
-        let [order, resident]: [uuid::Uuid; 2] =
-            [row.try_get_by_index(0)?, row.try_get_by_index(1)?];
+        let [order, resident]: [uuid::Uuid; 2] = [row.at(0)?, row.at(1)?];
         // The end of a member's id is the number.
         let (_, number) = resident.as_u64_pair();
         let number = usize::try_from(number & 0xffff_ffff)?;

@@ -84,13 +84,13 @@ async fn effects(reader: &Reader<'_>, branch: &str) -> Result<HashSet<String>> {
     let mut states = HashMap::new();
     let sql = "SELECT id, state FROM orders WHERE branch = $1";
     for row in reader.ask(branch, sql, vec![]).await? {
-        states.insert(row.try_get_by_index::<Uuid>(0)?, row.try_get_by_index::<String>(1)?);
+        states.insert(row.at::<Uuid>(0)?, row.at::<String>(1)?);
     }
     let mut kept = HashSet::new();
     let sql = "SELECT key, operation, outcome FROM journal WHERE branch = $1";
     for row in reader.ask(branch, sql, vec![]).await? {
-        let [key, operation]: [String; 2] = [row.try_get_by_index(0)?, row.try_get_by_index(1)?];
-        let outcome: Option<String> = row.try_get_by_index(2)?;
+        let [key, operation]: [String; 2] = [row.at(0)?, row.at(1)?];
+        let outcome: Option<String> = row.at(2)?;
         let outcome = outcome.with_context(|| format!("{key} has no outcome"))?;
         if let Some((_, reached)) = EFFECTS.iter().find(|(it, _)| *it == operation) {
             let order = order_in(&serde_json::from_str(&outcome)?).context("it names an order")?;

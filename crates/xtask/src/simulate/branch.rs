@@ -155,9 +155,9 @@ pub async fn books(branch: &Branch<'_>) -> Result<Vec<String>> {
     let mut lines = Vec::new();
     let sql = "SELECT kind, unit, owner, credits - debits, held FROM account WHERE branch = $1";
     for row in reader.ask(name, sql, vec![]).await? {
-        let get = |n: usize| row.try_get_by_index::<i64>(n);
-        let [kind, unit]: [String; 2] = [row.try_get_by_index(0)?, row.try_get_by_index(1)?];
-        let owner = owner(&kind, row.try_get_by_index(2)?);
+        let get = |n: usize| row.at::<i64>(n);
+        let [kind, unit]: [String; 2] = [row.at(0)?, row.at(1)?];
+        let owner = owner(&kind, row.at(2)?);
         let (balance, held) = (get(3)?, get(4)?);
         if (balance, held) != (0, 0) {
             lines.push(format!("{unit} {owner}: {balance}, {held} held"));
@@ -165,20 +165,20 @@ pub async fn books(branch: &Branch<'_>) -> Result<Vec<String>> {
     }
     let sql = "SELECT id, number, state, paid FROM orders WHERE branch = $1";
     for row in reader.ask(name, sql, vec![]).await? {
-        let label = branch.label(row.try_get_by_index(0)?);
-        let [number, state]: [String; 2] = [row.try_get_by_index(1)?, row.try_get_by_index(2)?];
-        let paid: Option<i64> = row.try_get_by_index(3)?;
+        let label = branch.label(row.at(0)?);
+        let [number, state]: [String; 2] = [row.at(1)?, row.at(2)?];
+        let paid: Option<i64> = row.at(3)?;
         lines.push(format!("order {label:?} {number} {state}, paid {paid:?}"));
     }
     let sql = "SELECT volunteer, start_at, end_at, minutes FROM service_record WHERE branch = $1";
     for row in reader.ask(name, sql, vec![]).await? {
-        let volunteer = owner("member", row.try_get_by_index(0)?);
-        let get = |n: usize| row.try_get_by_index::<i64>(n);
+        let volunteer = owner("member", row.at(0)?);
+        let get = |n: usize| row.at::<i64>(n);
         lines.push(format!("record {volunteer} {}..{} {}", get(1)?, get(2)?, get(3)?));
     }
     let sql = "SELECT key FROM journal WHERE branch = $1 AND outcome IS NOT NULL";
     for row in reader.ask(name, sql, vec![]).await? {
-        lines.push(format!("journal {}", row.try_get_by_index::<String>(0)?));
+        lines.push(format!("journal {}", row.at::<String>(0)?));
     }
     lines.sort();
     Ok(lines)

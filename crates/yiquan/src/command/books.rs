@@ -34,7 +34,7 @@ enum AuditCommand {
 impl Audit {
     pub async fn run(&self, config: &Config) -> Result<ExitCode> {
         let AuditCommand::Verify = self.command;
-        let bank = store::open(&config.store).await?;
+        let bank = store::open_to_read(&config.store).await?;
         let zone = bank.zone(&config.branch).await?;
         let audit = verify(&bank.snapshot().await?, &config.branch, &zone).await?;
         for violation in &audit.violations {
@@ -78,7 +78,7 @@ enum LedgerCommand {
 impl Ledger {
     pub async fn run(&self, config: &Config) -> Result<ExitCode> {
         let LedgerCommand::Export { format, output } = &self.command;
-        let bank = store::open(&config.store).await?;
+        let bank = store::open_to_read(&config.store).await?;
         let zone = bank.zone(&config.branch).await?;
         let mut out: Box<dyn Write + Send> = match output {
             Some(path) => {

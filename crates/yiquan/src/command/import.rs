@@ -80,7 +80,7 @@ pub fn report(done: &Done, wish: Wish) -> String {
         (Wish::Rehearse, n) => {
             (format!("有 {n} 处问题，什么也没有记入。"), format!("{n} faults; nothing was kept."))
         }
-        (Wish::AllOrNothing, 0) | (Wish::KeepGood, 0) => (
+        (Wish::AllOrNothing | Wish::KeepGood, 0) => (
             format!("记入完毕，共 {} 步。", done.performed),
             format!("Done, {} steps.", done.performed),
         ),

@@ -62,7 +62,7 @@ impl Alive<'_> {
         let sql = "SELECT id FROM member WHERE branch = $1 AND volunteer AND status = 'active' ORDER BY id";
         let rows = self.bank.reader().ask(BRANCH, sql, args![]).await?;
         let members: Vec<MemberId> =
-            rows.iter().map(|row| row.try_get("", "id")).collect::<Result<_, _>>()?;
+            rows.iter().map(|row| row.get("id")).collect::<Result<_, _>>()?;
         for (n, members) in members.chunks(MEMBERS_AT_ONCE).enumerate() {
             let key = format!("demo/{}/insurance/{n}", self.today);
             let renew = RenewInsurance { members: members.to_vec(), until };
@@ -77,7 +77,7 @@ impl Alive<'_> {
         let soon = self.today.saturating_add(Span::new().days(30)).to_string();
         let rows = self.bank.reader().ask(BRANCH, sql, args![soon]).await?;
         for row in rows {
-            let proxy: ProxyId = row.try_get("", "id")?;
+            let proxy: ProxyId = row.get("id")?;
             let key = format!("demo/{}/proxy/{proxy}", self.today);
             self.perform(self.by_operator(&key), RenewProxy { proxy, until_day }).await?;
         }

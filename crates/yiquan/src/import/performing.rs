@@ -1,9 +1,10 @@
 //! Rehearsing an import and performing it: all of it, or with `keep_good` what is good.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use anyhow::Result;
 use bank::access::row::all_staff;
+use bank::hex::hexadecimal;
 use bank::import::row::find_by_content;
 use bank::{Bank, Sentence};
 use sha2::{Digest, Sha256};
@@ -79,7 +80,7 @@ async fn run(bank: &Bank, source: &dyn Source, reading: &Reading) -> Result<Run>
         hash.update((bytes.len() as u64).to_be_bytes());
         hash.update(bytes);
     }
-    let content_hash: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let content_hash = hexadecimal(&hash.finalize());
     let branch = reading.branch.as_ref().map_or("", |branch| branch.slug.as_str());
     let reader = bank.reader();
     let earlier = find_by_content(&reader, branch, &content_hash).await?.map(|run| run.id);
@@ -118,10 +119,10 @@ fn first_refusals(
     answers: Vec<Result<(), Sentence>>,
 ) -> Vec<(Option<RowId>, Sentence)> {
     let mut refused = Vec::new();
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     for (row, answer) in rows.iter().zip(answers) {
         if let Err(sentence) = answer
-            && seen.insert(*row, ()).is_none()
+            && seen.insert(*row)
         {
             refused.push((*row, sentence));
         }

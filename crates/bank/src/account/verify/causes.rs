@@ -1,7 +1,7 @@
 //! Every amount has one cause, and every cause its amount: orders, benefits, service records, fund
 //! issues, donations, reversals.
 
-use db::{DbErr, Query, QueryResult, args};
+use db::{DbErr, Query, Record, args};
 use uuid::Uuid;
 
 use super::{Audit, VIOLATIONS_MAX, Violation};
@@ -9,7 +9,7 @@ use super::{Audit, VIOLATIONS_MAX, Violation};
 /// A statement that finds only what is wrong, and the sentence for each row of it.
 struct Rule {
     sql: &'static str,
-    say: fn(&QueryResult) -> Result<Violation, DbErr>,
+    say: fn(&Record) -> Result<Violation, DbErr>,
 }
 
 /// Runs every rule of this file. A healthy book answers with no row at all.
@@ -23,13 +23,13 @@ pub(super) async fn check(db: &impl Query, branch: &str, audit: &mut Audit) -> R
     Ok(())
 }
 
-fn id(row: &QueryResult, column: &str) -> Result<String, DbErr> {
-    let id: Uuid = row.try_get("", column)?;
+fn id(row: &Record, column: &str) -> Result<String, DbErr> {
+    let id: Uuid = row.get(column)?;
     Ok(id.to_string())
 }
 
-fn number(row: &QueryResult, column: &str) -> Result<i64, DbErr> {
-    row.try_get("", column)
+fn number(row: &Record, column: &str) -> Result<i64, DbErr> {
+    row.get(column)
 }
 
 const RULES: &[Rule] = &[
@@ -118,6 +118,6 @@ const RULES: &[Rule] = &[
     },
 ];
 
-fn without_cause(row: &QueryResult) -> Result<Violation, DbErr> {
+fn without_cause(row: &Record) -> Result<Violation, DbErr> {
     Ok(Violation::TransferWithoutCause { transfer: id(row, "id")?, cause: id(row, "cause")? })
 }

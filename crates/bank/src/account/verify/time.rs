@@ -151,11 +151,11 @@ impl OneDay {
 async fn empty_days(db: &impl Query, branch: &str, audit: &mut Audit) -> Result<(), DbErr> {
     let sql = "SELECT p.member, p.day, p.minutes FROM person_day p LEFT JOIN service_record r ON r.branch = p.branch AND r.volunteer = p.member AND r.day = p.day WHERE p.branch = $1 AND 0 < p.minutes AND r.id IS NULL ORDER BY p.member, p.day LIMIT 1000";
     for row in db.ask(branch, sql, args![]).await? {
-        let member: Uuid = row.try_get("", "member")?;
+        let member: Uuid = row.get("member")?;
         audit.add(Violation::DayMinutesDiffer {
             member: member.to_string(),
-            day: row.try_get("", "day")?,
-            says: row.try_get("", "minutes")?,
+            day: row.get("day")?,
+            says: row.get("minutes")?,
             found: 0,
         });
     }

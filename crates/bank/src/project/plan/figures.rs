@@ -193,5 +193,5 @@ async fn orders(db: &impl Query, branch: &str, scope: &Scope) -> Result<(i64, i6
     let args = args![&scope.project.starts_day, &scope.project.ends_day];
     let rows = db.ask(branch, sql, args).await?;
     let Some(row) = rows.first() else { return Ok((0, 0)) };
-    Ok((row.try_get("", "records")?, row.try_get("", "minutes")?))
+    Ok((row.get("records")?, row.get("minutes")?))
 }
