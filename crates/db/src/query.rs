@@ -137,7 +137,7 @@ impl Snapshot {
     /// The state is that of the first reading, so that comes at once.
     pub(crate) fn of_sqlite(mut connection: sqlite::Connection) -> Result<Snapshot, DbErr> {
         connection.step("BEGIN")?;
-        connection.fetch("SELECT name FROM sqlite_schema LIMIT 1", "", &[])?;
+        connection.fetch("PRAGMA schema_version", "", &[])?;
         Ok(Snapshot(Open::Sqlite(Mutex::new(connection))))
     }
 
