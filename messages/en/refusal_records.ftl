@@ -177,6 +177,8 @@ refusal-activity-attended_already = This person is on the list of the session al
 refusal-activity-code_taken = The number { $code } is taken. Choose another, or leave it empty.
 refusal-activity-visitors_out_of_range = A count lies between 0 and { $most }.
 refusal-activity-count_there = This hour, or this number, is counted already.
+refusal-activity-not_volunteering = Those who came to this session received something; they gave no time, so no hours are credited.
+refusal-activity-not_over = This session isn’t over yet. Close it when it is.
 
 refusal-evidence-no_such_owner = There is no such activity, session or programme.
 refusal-evidence-files_out_of_range = A count of files lies between 1 and { $most }.

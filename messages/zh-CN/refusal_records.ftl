@@ -177,6 +177,8 @@ refusal-activity-attended_already = 这一场的名单里已经有这个人。
 refusal-activity-code_taken = 编号 { $code } 已经用过。请换一个，或者空着由系统编。
 refusal-activity-visitors_out_of_range = 人数要在 0 和 { $most } 之间。
 refusal-activity-count_there = 这个时段或这个编号已经数过。
+refusal-activity-not_volunteering = 来这场活动的人是来受益的，不是来服务的，不记时长。
+refusal-activity-not_over = 这场活动还没有结束，结束后再来记。
 
 refusal-evidence-no_such_owner = 没有这项活动、场次或志愿项目。
 refusal-evidence-files_out_of_range = 份数要在 1 和 { $most } 之间。

@@ -30,6 +30,7 @@ fn entries() -> Vec<Entry> {
         access::SignIn,
         access::SignOut,
         crate::activity::Attend,
+        crate::activity::CloseSession,
         crate::activity::CountVisitors,
         crate::activity::HoldSession,
         crate::benefit::Expire,

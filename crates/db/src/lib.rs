@@ -8,6 +8,7 @@ mod error;
 mod estimates;
 mod gate;
 mod id;
+mod many;
 mod migrate;
 mod migrations;
 mod query;

@@ -1,6 +1,6 @@
 //! The accounts that an operation touches: locked together, changed in memory, saved once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use db::{DbErr, Tx, args};
 use ledger::{
@@ -25,7 +25,7 @@ pub struct Cause {
 /// Locked accounts of one unit, and what was decided about them.
 pub struct Books<Q> {
     accounts: BTreeMap<AccountId, Account<Q>>,
-    touched: Vec<AccountId>,
+    touched: BTreeSet<AccountId>,
     new_holds: Vec<(AccountId, Q, Purpose, Uuid)>,
     ended_holds: Vec<(HoldId, HoldState)>,
     moves: Vec<Move<Q>>,
@@ -57,7 +57,7 @@ impl<Q: Quantity> Books<Q> {
     pub fn of(accounts: impl IntoIterator<Item = Account<Q>>) -> Books<Q> {
         Books {
             accounts: accounts.into_iter().map(|it| (it.id, it)).collect(),
-            touched: Vec::new(),
+            touched: BTreeSet::new(),
             new_holds: Vec::new(),
             ended_holds: Vec::new(),
             moves: Vec::new(),
@@ -132,40 +132,47 @@ impl<Q: Quantity> Books<Q> {
     }
 
     fn put(&mut self, account: Account<Q>) {
-        if !self.touched.contains(&account.id) {
-            self.touched.push(account.id);
-        }
+        self.touched.insert(account.id);
         self.accounts.insert(account.id, account);
     }
 
     /// Writes everything that was decided: transfers, holds, and each touched account once.
     pub async fn save(self, tx: &Tx, ctx: &Ctx) -> Result<(), DbErr> {
-        for (n, (account, amount, purpose, cause)) in (0..).zip(&self.new_holds) {
-            let row = HoldRow {
-                id: ctx.id(HOLD_IDS + n),
-                account: account.0,
-                amount: amount.count(),
-                state: HoldState::Pending.name().to_owned(),
-                purpose: *purpose,
-                cause: *cause,
-                created_at: ctx.at(),
-                ended_at: None,
-            };
-            tx.insert(ctx.branch(), &row).await?;
-        }
+        let branch = ctx.branch();
+        let holds: Vec<HoldRow> =
+            (0..).zip(&self.new_holds).map(|(n, it)| new_hold(ctx, n, it)).collect();
+        tx.insert_all(branch, &holds).await?;
         for (id, state) in &self.ended_holds {
             let sql = "UPDATE hold SET state = $3, ended_at = $4 WHERE branch = $1 AND id = $2";
-            tx.run(ctx.branch(), sql, args![*id, state.name(), ctx.at()]).await?;
+            tx.run(branch, sql, args![*id, state.name(), ctx.at()]).await?;
         }
-        for (n, it) in (0..).zip(&self.moves) {
-            tx.insert(ctx.branch(), &it.row(ctx, n)).await?;
-        }
-        for id in &self.touched {
+        let moves: Vec<TransferRow> =
+            (0..).zip(&self.moves).map(|(n, it)| it.row(ctx, n)).collect();
+        tx.insert_all(branch, &moves).await?;
+        let sums = self.touched.iter().map(|id| {
             let Account { debits, credits, held, .. } = *self.account(*id);
-            let sql = "UPDATE account SET debits = $3, credits = $4, held = $5 WHERE branch = $1 AND id = $2";
-            tx.run(ctx.branch(), sql, args![id.0, debits, credits, held]).await?;
-        }
+            [id.0.into(), debits.into(), credits.into(), held.into()]
+        });
+        let sql = "UPDATE account SET debits = v.column2, credits = v.column3, held = v.column4 FROM (VALUES $rows) AS v WHERE branch = $1 AND id = v.column1";
+        tx.run_for_all(branch, sql, sums.collect()).await?;
         Ok(())
+    }
+}
+
+fn new_hold<Q: Quantity>(
+    ctx: &Ctx,
+    n: u64,
+    (account, amount, purpose, cause): &(AccountId, Q, Purpose, Uuid),
+) -> HoldRow {
+    HoldRow {
+        id: ctx.id(HOLD_IDS + n),
+        account: account.0,
+        amount: amount.count(),
+        state: HoldState::Pending.name().to_owned(),
+        purpose: *purpose,
+        cause: *cause,
+        created_at: ctx.at(),
+        ended_at: None,
     }
 }
 
