@@ -58,6 +58,24 @@ fn entries() -> Vec<Entry> {
         crate::member::RevokeProxy,
         crate::merchant::Contract,
         crate::merchant::Prefer,
+        crate::project::Begin,
+        crate::project::LogWork,
+        crate::project::NameProgramme,
+        crate::project::NoteMedia,
+        crate::project::NoteOutput,
+        crate::project::PlanActivity,
+        crate::service_record::Accept,
+        crate::survey::Answer,
+        crate::team::AddMember,
+        crate::team::Found,
+    ];
+    entries.extend(of_orders());
+    entries.sort_by_key(|it| it.name);
+    entries
+}
+
+fn of_orders() -> Vec<Entry> {
+    entries![
         crate::order::AnswerAsk,
         crate::order::Approve,
         crate::order::Ask,
@@ -77,19 +95,7 @@ fn entries() -> Vec<Entry> {
         crate::order::SignIn,
         crate::order::SignOut,
         crate::order::Take,
-        crate::project::Begin,
-        crate::project::LogWork,
-        crate::project::NameProgramme,
-        crate::project::NoteMedia,
-        crate::project::NoteOutput,
-        crate::project::PlanActivity,
-        crate::service_record::Accept,
-        crate::survey::Answer,
-        crate::team::AddMember,
-        crate::team::Found,
-    ];
-    entries.sort_by_key(|it| it.name);
-    entries
+    ]
 }
 
 /// Every operation and who may order it at all, in the order of their names.
