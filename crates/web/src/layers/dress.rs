@@ -6,10 +6,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::api::problem::Problem;
-use crate::cookie::{self, Kept};
+use crate::cookie;
 use crate::frame::Frame;
 use crate::house::Base;
-use crate::layers::RequestNumber;
+use crate::layers::{Kept, RequestNumber};
 use crate::page;
 use crate::pages::trouble::TroublePage;
 use crate::say::{SAY_COOKIE, SendOn};
@@ -25,17 +25,20 @@ pub async fn dress(State(base): State<Base>, request: Request, next: Next) -> Re
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if !is_page && needs_dress(&response) {
         let number = number.as_ref().map(|it| it.0.as_str());
-        return Problem::of(&response).told(frame.lang, number);
+        return again_after(Problem::of(&response).told(frame.lang, number), &response);
     }
     if is_page && needs_dress(&response) {
         let trouble = trouble_of(&response);
         return match trouble {
             Trouble::SignInFirst if reads => sign_in_first(&frame.here).into_response(),
-            trouble => dressed(trouble, frame, number),
+            trouble => {
+                let kept = response.extensions().get::<Kept>().cloned();
+                again_after(dressed(trouble, frame, number, kept), &response)
+            }
         };
     }
     if frame.say.is_some() && is_html(&response) && response.status().is_success() {
-        let gone = cookie::write(SAY_COOKIE, "", Kept::Gone);
+        let gone = cookie::write(SAY_COOKIE, "", cookie::Kept::Gone);
         response.headers_mut().append(header::SET_COOKIE, gone);
     }
     response
@@ -67,10 +70,23 @@ fn sign_in_first(here: &str) -> SendOn {
     SendOn::to(format!("/sign-in?back={back}"))
 }
 
-fn dressed(trouble: Trouble, mut frame: Frame, number: Option<RequestNumber>) -> Response {
+/// The dressed answer says when to come again, where the bare one did.
+fn again_after(mut dressed: Response, bare: &Response) -> Response {
+    if let Some(seconds) = bare.headers().get(header::RETRY_AFTER) {
+        dressed.headers_mut().insert(header::RETRY_AFTER, seconds.clone());
+    }
+    dressed
+}
+
+fn dressed(
+    trouble: Trouble,
+    mut frame: Frame,
+    number: Option<RequestNumber>,
+    kept: Option<Kept>,
+) -> Response {
     let status = trouble.status();
     frame.say = None;
-    let shown = TroublePage::new(frame, trouble, number.map(|number| number.0));
+    let shown = TroublePage::new(frame, trouble, number.map(|number| number.0), kept);
     match page::rendered(&shown) {
         Ok(html) => (status, html).into_response(),
         Err(_) => status.into_response(),

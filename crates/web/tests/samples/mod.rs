@@ -250,5 +250,5 @@ fn trouble(frame: Frame) -> String {
     let words = frame.t("said-signed-out");
     let frame = frame.saying(Say { tone: Tone::Done, words });
     let number = Some("01950000-0000-7000-8000-000000000007".to_owned());
-    html(&TroublePage::new(frame, Trouble::Fault, number))
+    html(&TroublePage::new(frame, Trouble::Fault, number, None))
 }
