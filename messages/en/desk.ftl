@@ -78,7 +78,7 @@ desk-found-q = { $n ->
     [one] { $n } person for “{ $q }”
    *[other] { $n } people for “{ $q }”
 }
-desk-found-none = Nobody found for “{ $q }”. Try the surname only, the first letters of the pinyin, or the last four digits of the telephone.
+desk-found-none = Nobody found for “{ $q }”. Try the surname only, the first letters of the pinyin, or the whole telephone number.
 desk-found-caption = People found
 desk-col-name = Name
 desk-col-card = Card

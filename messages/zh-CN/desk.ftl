@@ -63,7 +63,7 @@ desk-open-dispute = { $when }提出
 
 desk-found = 一共 { $n } 人
 desk-found-q = 找“{ $q }”，有 { $n } 人
-desk-found-none = 没有找到“{ $q }”。试试只写姓、拼音的头几个字母，或电话的后四位。
+desk-found-none = 没有找到“{ $q }”。试试只写姓、拼音的头几个字母，或完整的电话号码。
 desk-found-caption = 找到的人
 desk-col-name = 姓名
 desk-col-card = 卡号
