@@ -5,7 +5,7 @@ use web::field::{Field, Kind as Holds};
 use web::frame::Frame;
 use web::pages::donate::{DonatePage, DonateView};
 use web::pages::hours::{HoursPage, HoursRow, HoursView};
-use web::pages::passbook::{PassbookPage, PassbookRow, PassbookView, Turn};
+use web::pages::passbook::{Counts, PassbookPage, PassbookRow, PassbookView, Turn};
 use web::visitor::Kind;
 
 use super::{as_member, html};
@@ -49,6 +49,8 @@ pub fn passbook(frame: Frame) -> String {
         out_minutes: 240,
         closing_minutes: 891,
         held_minutes: 45,
+        counts: Counts::Coins,
+        others: vec![("/hours".to_owned(), frame.t("tab-hours"))],
     };
     html(&PassbookPage { frame, view })
 }
@@ -70,6 +72,7 @@ pub fn hours(frame: Frame) -> String {
         month_minutes: 226,
         all_minutes: 4_312,
         rows: rows.into(),
+        others: Vec::new(),
     };
     html(&HoursPage { frame, view })
 }
