@@ -1,7 +1,7 @@
 //! Turns every bare error into a page or a problem that helps, in the language of whoever asked.
 
 use axum::extract::{Request, State};
-use axum::http::{Method, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -27,9 +27,14 @@ pub async fn dress(State(base): State<Base>, request: Request, next: Next) -> Re
         let number = number.as_ref().map(|it| it.0.as_str());
         return Problem::of(&response).told(frame.lang, number);
     }
+    if is_page && reads && response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        return SendOn::to(page_of_form(&frame.here)).into_response();
+    }
     if is_page && needs_dress(&response) {
         let trouble = trouble_of(&response);
         return match trouble {
+            // What is wrong with a page's address makes it another page's, which isn't there.
+            Trouble::Unreadable(_) if reads => dressed(Trouble::NotFound, frame, number),
             Trouble::SignInFirst if reads => sign_in_first(&frame.here).into_response(),
             trouble => dressed(trouble, frame, number),
         };
@@ -58,6 +63,13 @@ fn is_html(response: &Response) -> bool {
 fn trouble_of(response: &Response) -> Trouble {
     let said = response.extensions().get::<Trouble>().cloned();
     said.unwrap_or_else(|| Trouble::of_status(response.status()))
+}
+
+/// The page that a form stands on, whose own address nobody can read: a level above. So a refused
+/// form that is shown in another language, or after signing in again, is its page.
+fn page_of_form(here: &str) -> &str {
+    let path = here.split('?').next().unwrap_or_default();
+    path.rsplit_once('/').map(|it| it.0).filter(|it| !it.is_empty()).unwrap_or("/")
 }
 
 /// To the sign-in page, and from there back to the page that was asked for.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use axum::body::Body;
-use axum::http::{Method, Request, header};
+use axum::http::{Method, header};
 use bank::order::Post;
 use bank::{Channel, order::Payer};
 use uuid::Uuid;
@@ -70,8 +70,8 @@ fn written(folder: &Path, routes: &mut Vec<String>) {
             let (address, handlers) = rest.split_once('"').expect("an address ends");
             let handlers = handlers.split("\n        .").next().unwrap_or_default();
             for (word, method) in [("get(", "GET"), ("post(", "POST"), ("put(", "PUT")] {
-                let begins = |it: &str| it.ends_with([' ', '.', '\n']);
-                if handlers.split(word).rev().skip(1).any(begins) {
+                let mut found = handlers.match_indices(word);
+                if found.any(|(at, _)| handlers[..at].ends_with([' ', '.'])) {
                     routes.push(format!("{method} {address}"));
                 }
             }
@@ -138,7 +138,6 @@ on_both_databases! {
             minutes: None,
             payer: Payer::Own,
         };
-        bank.earned("sun", 120).await;
         let posted = bank.by("sun").does(posted).await.order;
         let before = bank.balances().await;
         let zhou = Client::of(bank).signed_in(bank, "zhou").await;
@@ -162,6 +161,17 @@ on_both_databases! {
         assert_eq!((&stands["state"], &stands["ratings"]), (&"taken".into(), &serde_json::json!([])));
         let stands = desk.get(&format!("/orders/{posted}")).await.done();
         assert_eq!(stands["state"], "posted");
+    }
+
+    async fn the_address_of_a_form_leads_to_its_page(bank: &TestBank) {
+        let zhao = Client::of(bank).signed_in(bank, "zhao").await;
+        for (form, page) in [("/orders/9/take", "/orders/9"), ("/sign-in/card?lang=en", "/sign-in"), ("/sign-out", "/")] {
+            let told = get(&zhao, form).await;
+            // A switch comes first, and then leads there.
+            let path = form.split('?').next().expect("a path");
+            let told = if told.headers[header::LOCATION] == path { get(&zhao, path).await } else { told };
+            assert_eq!((told.status, &told.headers[header::LOCATION]), (303, &page.parse().expect("a header")));
+        }
     }
 
     async fn the_desk_finds_nobody_and_nothing_of_another_branch(bank: &TestBank) {

@@ -21,6 +21,10 @@ fn turn(address: &str) -> Turn {
 
 pub fn passbook(frame: Frame) -> String {
     let frame = as_member(frame, Kind::Volunteer);
+    html(&PassbookPage { view: book(&frame), frame })
+}
+
+fn book(frame: &Frame) -> PassbookView {
     let repair = frame.t1("passbook-for-service", "service", "小修小补");
     let (fund, neighbour) = (frame.t("passbook-paid-fund"), frame.t("passbook-paid-neighbour"));
     let session = frame.t1("passbook-for-session", "name", "新青少年成长");
@@ -38,7 +42,7 @@ pub fn passbook(frame: Frame) -> String {
         comes_in,
         balance_minutes,
     });
-    let view = PassbookView {
+    PassbookView {
         name: "张建生".to_owned(),
         code: "M0007".to_owned(),
         turn: turn("/passbook?month="),
@@ -51,8 +55,13 @@ pub fn passbook(frame: Frame) -> String {
         held_minutes: 45,
         counts: Counts::Coins,
         others: vec![("/hours".to_owned(), frame.t("tab-hours"))],
-    };
-    html(&PassbookPage { frame, view })
+    }
+}
+
+pub fn points(frame: Frame) -> String {
+    let frame = as_member(frame, Kind::Volunteer);
+    let view = book(&frame);
+    html(&PassbookPage { view: PassbookView { counts: Counts::Points, ..view }, frame })
 }
 
 pub fn hours(frame: Frame) -> String {
