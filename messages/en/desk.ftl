@@ -367,3 +367,4 @@ relation-relative = relative
 relation-neighbour = neighbour
 relation-other = somebody else
 desk-hours = Print hours
+desk-said-released = Decided: no time coins are paid, and what was held is free again.

@@ -343,3 +343,4 @@ relation-relative = 亲属
 relation-neighbour = 邻居
 relation-other = 其他人
 desk-hours = 打印时长
+desk-said-released = 决定了，不付时间币，留着的放回去。

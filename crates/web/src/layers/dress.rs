@@ -27,23 +27,32 @@ pub async fn dress(State(base): State<Base>, request: Request, next: Next) -> Re
         let number = number.as_ref().map(|it| it.0.as_str());
         return Problem::of(&response).told(frame.lang, number);
     }
-    if is_page && reads && response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        return SendOn::to(page_of_form(&frame.here)).into_response();
-    }
     if is_page && needs_dress(&response) {
-        let trouble = trouble_of(&response);
-        return match trouble {
-            // What is wrong with a page's address makes it another page's, which isn't there.
-            Trouble::Unreadable(_) if reads => dressed(Trouble::NotFound, frame, number),
-            Trouble::SignInFirst if reads => sign_in_first(&frame.here).into_response(),
-            trouble => dressed(trouble, frame, number),
-        };
+        return page_for(&response, reads, frame, number);
     }
     if frame.say.is_some() && is_html(&response) && response.status().is_success() {
         let gone = cookie::write(SAY_COOKIE, "", Kept::Gone);
         response.headers_mut().append(header::SET_COOKIE, gone);
     }
     response
+}
+
+/// The page instead of a bare error.
+fn page_for(
+    response: &Response,
+    reads: bool,
+    frame: Frame,
+    number: Option<RequestNumber>,
+) -> Response {
+    if reads && response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        return SendOn::to(page_of_form(&frame.here)).into_response();
+    }
+    match trouble_of(response) {
+        // What is wrong with a page's address makes it another page's, which isn't there.
+        Trouble::Unreadable(_) if reads => dressed(Trouble::NotFound, frame, number),
+        Trouble::SignInFirst if reads => sign_in_first(&frame.here).into_response(),
+        trouble => dressed(trouble, frame, number),
+    }
 }
 
 fn needs_dress(response: &Response) -> bool {

@@ -65,7 +65,7 @@ fn written(folder: &Path, routes: &mut Vec<String>) {
         let source = fs::read_to_string(&path).expect("readable");
         for call in source.split(".route(").skip(1) {
             let call = call.split(".route(").next().unwrap_or_default();
-            let call = call.split_once(";").map_or(call, |it| it.0);
+            let call = call.split_once(';').map_or(call, |it| it.0);
             let (_, rest) = call.split_once('"').expect("an address");
             let (address, handlers) = rest.split_once('"').expect("an address ends");
             let handlers = handlers.split("\n        .").next().unwrap_or_default();

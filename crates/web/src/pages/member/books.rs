@@ -56,7 +56,7 @@ pub async fn points(
     let view = book::<Points>(&shared, &frame, member.id, (&asked, "/points?month=")).await?;
     let others = others(&frame, ["/passbook", "/hours", "/donate"]);
     let view = PassbookView { counts: Counts::Points, others, ..view };
-    page::show(&PassbookPage { view, frame })
+    page::show(&PassbookPage { frame, view })
 }
 
 /// Shows a month of hours.
@@ -105,7 +105,7 @@ async fn book<Q: Quantity>(
     let months = passbook::months::<Q>(&reader, branch, member).await?;
     let purse = card::purse::<Q>(&reader, branch, member).await?;
     let turn = turn(first, &months, frame.today(), address);
-    Ok(bound(frame, person, month, (turn, purse)))
+    Ok(bound(frame, person, &month, (turn, purse)))
 }
 
 /// A month of somebody's hours.
@@ -151,7 +151,7 @@ fn turn(month: Date, months: &[Date], today: Date, address: &str) -> Turn {
 fn bound(
     frame: &Frame,
     person: Person,
-    month: passbook::Month,
+    month: &passbook::Month,
     (turn, purse): (Turn, Purse),
 ) -> PassbookView {
     let this_month = turn.month == frame.today().first_of_month();

@@ -135,13 +135,13 @@ impl Making<'_> {
         let first = i32::from(TIMES.iter().all(|time| *time <= now.time()));
         let day = |ahead: i32| now.date().saturating_add(ahead.days());
         let days = (first..first + DAYS_OFFERED).map(day);
-        days.map(|day| self.pick(day.to_string(), frame.day_near(&day), &self.sent.day)).collect()
+        days.map(|day| Self::pick(day.to_string(), frame.day_near(&day), &self.sent.day)).collect()
     }
 
     fn times(&self) -> Vec<Pick> {
         let pick = |time: &Time| {
             let value = time.strftime("%H:%M").to_string();
-            self.pick(value, text::clock(self.frame.lang, *time), &self.sent.time)
+            Self::pick(value, text::clock(self.frame.lang, *time), &self.sent.time)
         };
         TIMES.iter().map(pick).collect()
     }
@@ -159,7 +159,7 @@ impl Making<'_> {
             Pick {
                 small,
                 off: left <= 0,
-                ..self.pick(Payer::Fund.name().into(), words, self.payer())
+                ..Self::pick(Payer::Fund.name().into(), words, self.payer())
             }
         });
         let have = card.coins.available;
@@ -167,10 +167,12 @@ impl Making<'_> {
         let own = Pick {
             small: frame.t1(word, "coins", frame.coins(&have)),
             off: have <= 0,
-            ..self.pick(Payer::Own.name().into(), frame.t(key("post-payer-own")), self.payer())
+            ..Self::pick(Payer::Own.name().into(), frame.t(key("post-payer-own")), self.payer())
         };
         let mut picks: Vec<Pick> = fund.into_iter().chain([own]).collect();
-        picks.iter_mut().for_each(|pick| pick.chosen &= !pick.off);
+        for pick in &mut picks {
+            pick.chosen &= !pick.off;
+        }
         picks
     }
 
@@ -183,7 +185,7 @@ impl Making<'_> {
         if self.strict { &self.sent.payer } else { usual.name() }
     }
 
-    fn pick(&self, value: String, words: String, chosen: &str) -> Pick {
+    fn pick(value: String, words: String, chosen: &str) -> Pick {
         Pick { chosen: value == chosen, value, words, ..Pick::default() }
     }
 
