@@ -210,7 +210,7 @@ refusal-merchant-merchant_there = A shop with this code is there already. Choose
 
 refusal-service_record-not_in_order = It ends before it begins. Check the times.
 refusal-service_record-across_midnight = It goes across midnight. Record each day by itself.
-refusal-service_record-too_short = { $minutes } minutes are less than the { $at_least } that count.
+refusal-service_record-too_short = { $minutes } minutes are less than the { $at_least } that count. Ring the station: two of its workers decide.
 refusal-service_record-overlaps = The person was elsewhere at that time, since { $other }. Check the times.
 refusal-service_record-above_day_cap = The person’s day would have { $minutes } minutes, and { $cap } are the most.
 refusal-service_record-no_such_programme = There is no such programme. Choose from the list.

@@ -210,7 +210,7 @@ refusal-merchant-merchant_there = 这个编号的商户已经有了。请换一�
 
 refusal-service_record-not_in_order = 结束在开始之前。请核对时间。
 refusal-service_record-across_midnight = 时间跨过了零点。请一天记一条。
-refusal-service_record-too_short = 一共 { $minutes } 分钟，不到 { $at_least } 分钟，不能记。
+refusal-service_record-too_short = 一共 { $minutes } 分钟，不到 { $at_least } 分钟，不能记。请打服务站电话，由两位工作人员决定。
 refusal-service_record-overlaps = 这个人那时在别处，从 { $other } 起。请核对时间。
 refusal-service_record-above_day_cap = 这样这个人一天就有 { $minutes } 分钟，最多记 { $cap } 分钟。
 refusal-service_record-no_such_programme = 没有这个志愿项目。请从名单里选。

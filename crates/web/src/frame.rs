@@ -108,9 +108,19 @@ impl Frame {
     /// Whether staff or an auditor looks at this page: wider, denser.
     pub fn at_desk(&self) -> bool {
         self.visitor.as_ref().is_some_and(|visitor| match visitor.kind {
-            Kind::Staff | Kind::Auditor => true,
-            Kind::Resident | Kind::Volunteer => false,
+            Kind::Staff | Kind::Auditor | Kind::Reader => true,
+            Kind::Resident | Kind::Volunteer | Kind::Guest => false,
         })
+    }
+
+    /// Whether whoever is signed in has pages beside those that everyone sees.
+    pub fn has_own_pages(&self) -> bool {
+        self.home() != "/"
+    }
+
+    /// Whether a worker of the station looks at this page.
+    pub fn at_station(&self) -> bool {
+        self.visitor.as_ref().is_some_and(|visitor| visitor.kind == Kind::Staff)
     }
 
     /// This page with `name=value` in its query: how the switches work.

@@ -46,7 +46,7 @@ fn resident(frame: &Frame, view: &View) -> Person {
     Person {
         name: line.resident_name.clone().unwrap_or_default(),
         about: format!("{about}{}{code}", frame.t("comma")),
-        small: view.phone.clone().unwrap_or_default(),
+        phone: view.phone.clone().unwrap_or_default(),
         ..Person::default()
     }
 }
