@@ -25,6 +25,7 @@ pub(super) mod words;
 use axum::Router;
 use axum::routing::{get, post};
 
+use super::member::books;
 use crate::Shared;
 
 /// The station's pages.
@@ -39,6 +40,7 @@ pub fn routes() -> Router<Shared> {
             "/desk/people/{id}/order",
             get(take_order_handle::empty).post(take_order_handle::sent),
         )
+        .route("/desk/people/{id}/passbook", get(books::passbook_of))
         .route("/desk/people/{id}/pin", post(handle::set_pin))
         .route("/desk/people/{id}/version", post(handle::set_version))
         .route("/desk/orders/{id}", get(order_handle::order))

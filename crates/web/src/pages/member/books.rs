@@ -1,21 +1,23 @@
 //! Shows the passbook and the hours, each a month on a page of its own.
 
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use bank::account::passbook::{self, Entry};
 use bank::account::{Kind, Reason};
+use bank::ids::MemberId;
 use bank::member::card::{self, Person, Purse};
 use bank::service_record::{Proof, queries as records};
 use jiff::civil::Date;
 use ledger::Coins;
 use serde::Deserialize;
 use text::key;
+use uuid::Uuid;
 
 use crate::Shared;
 use crate::frame::Frame;
 use crate::page::{self, Answer};
 use crate::pages::hours::{HoursPage, HoursRow, HoursView};
 use crate::pages::passbook::{PassbookPage, PassbookRow, PassbookView, Turn};
-use crate::person::Member;
+use crate::person::{Member, Worker};
 use crate::trouble::Trouble;
 
 /// Which month.
@@ -40,19 +42,40 @@ pub async fn passbook(
     Query(asked): Query<Asked>,
     frame: Frame,
 ) -> Answer {
+    opened(&shared, frame, member.id, (&asked, "/passbook")).await
+}
+
+/// Shows it at the desk, to be printed for the member.
+pub async fn passbook_of(
+    State(shared): State<Shared>,
+    _: Worker,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+    frame: Frame,
+) -> Answer {
+    let here = format!("/desk/people/{id}/passbook");
+    opened(&shared, frame, MemberId(id), (&asked, &here)).await
+}
+
+async fn opened(
+    shared: &Shared,
+    frame: Frame,
+    member: MemberId,
+    (asked, here): (&Asked, &str),
+) -> Answer {
     let (reader, branch) = (shared.bank.reader(), &shared.branch);
-    let person = person(&shared, &member).await?;
+    let person = person(shared, member).await?;
     let first = asked.first(frame.today());
     let zone = &frame.house.zone;
-    let month = passbook::month::<Coins>(&reader, branch, member.id, first, zone).await?;
-    let months = passbook::months::<Coins>(&reader, branch, member.id).await?;
-    let purse = card::purse::<Coins>(&reader, branch, member.id).await?;
-    let turn = turn(first, &months, frame.today(), "/passbook?month=");
+    let month = passbook::month::<Coins>(&reader, branch, member, first, zone).await?;
+    let months = passbook::months::<Coins>(&reader, branch, member).await?;
+    let purse = card::purse::<Coins>(&reader, branch, member).await?;
+    let turn = turn(first, &months, frame.today(), &format!("{here}?month="));
     page::show(&PassbookPage { view: book(&frame, person, &month, (turn, purse)), frame })
 }
 
-async fn person(shared: &Shared, member: &Member) -> Result<Person, Trouble> {
-    let person = card::person(&shared.bank.reader(), &shared.branch, member.id).await?;
+async fn person(shared: &Shared, member: MemberId) -> Result<Person, Trouble> {
+    let person = card::person(&shared.bank.reader(), &shared.branch, member).await?;
     person.ok_or(Trouble::NotFound)
 }
 
@@ -144,7 +167,7 @@ pub async fn hours(
     frame: Frame,
 ) -> Answer {
     let (reader, branch) = (shared.bank.reader(), &shared.branch);
-    let person = person(&shared, &member).await?;
+    let person = person(&shared, member.id).await?;
     let first = asked.first(frame.today());
     let hours = records::hours(&reader, branch, member.id, first).await?;
     let months = records::months(&reader, branch, member.id).await?;
