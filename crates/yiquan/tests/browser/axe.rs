@@ -44,6 +44,8 @@ const LOOKS: [Look; 4] = [
     look("en", "normal", true),
     look("en", "elder", false),
 ];
+/// The pages of an order are much alike: each choice once.
+const ORDER_LOOKS: [Look; 2] = [look("zh-CN", "elder", true), look("en", "normal", false)];
 /// The desk and the auditors have no elder version.
 const DESK_LOOKS: [Look; 2] = [LOOKS[0], LOOKS[2]];
 
@@ -60,7 +62,7 @@ async fn both_sides_of_an_order_are_not_shut_out() {
     let town = Town::new("axe_sides").await;
     scene::morning(&town).await;
     let visits = scene::sides(&town).await;
-    all_are_clean(town, "axe_sides", &visits, &LOOKS).await;
+    all_are_clean(town, "axe_sides", &visits, &ORDER_LOOKS).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -86,8 +88,9 @@ async fn all_are_clean(town: Town, name: &str, visits: &[Visit], looks: &[Look])
     browser.tell("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let axe = std::fs::read_to_string(root.join(AXE)).expect("./test installs axe-core");
+    let light = looks.iter().any(|it| it.version == "elder");
     let mut inspector =
-        Inspector { browser, axe, light: looks.len() == LOOKS.len(), found: Vec::new() };
+        Inspector { browser, axe, light, links: BTreeMap::new(), found: Vec::new() };
     for visit in visits {
         let token = match &visit.code {
             Some(code) => town.token(code).await,
@@ -113,7 +116,7 @@ async fn all_are_clean(town: Town, name: &str, visits: &[Visit], looks: &[Look])
 struct Inspector {
     browser: Chromium,
     axe: String,
-    /// Whether these pages must be light.
+    /// Whether these pages are residents' and so must be light.
     light: bool,
     /// One link of each kind that whoever is signed in was offered, and on which page.
     links: BTreeMap<String, (String, String)>,
@@ -137,6 +140,10 @@ impl Inspector {
         }
         let links = self.browser.finds_out(LINKS).await;
         for link in links.as_array().expect("a list").iter().filter_map(Value::as_str) {
+            // A page that isn't there offers itself in another language.
+            if link.split('?').next() == page.path.split('?').next() {
+                continue;
+            }
             self.links.entry(kind(link)).or_insert((link.to_owned(), page.path.clone()));
         }
         self.browser.finds_out(&self.axe).await;
@@ -212,7 +219,8 @@ const WEIGH: &str = "
 const SEND: &str = "
     const form = document.querySelector(arguments[0]);
     form.querySelectorAll('textarea, input:not([type=hidden], [type=radio])').forEach((it) => { it.value = ''; });
-    form.submit();";
+    form.noValidate = true;
+    form.requestSubmit(form.querySelector('button[value=post]') ?? form.querySelector('button:not([type=button])'));";
 
 /// Everything opened, axe's findings, and what sticks out sideways.
 const LOOK: &str = "

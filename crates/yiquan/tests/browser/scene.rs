@@ -189,6 +189,7 @@ pub async fn desk(town: &Town) -> Vec<Visit> {
         page("/desk/people?q=zhang"),
         page("/desk/people?q=nobody"),
         page(format!("/desk/people/{person}")),
+        page(format!("/desk/people/{person}/passbook?month=2022-04")),
         sends(format!("/desk/people/{person}"), "form[action$='/pin']"),
         page(format!("/desk/people/{person}/order?by=phone")),
         sends(format!("/desk/people/{person}/order?by=desk"), "main form[data-live]"),
