@@ -43,7 +43,6 @@ tasks-not-volunteer = You are not registered as a volunteer yet; have a look fir
 tasks-off-skill = You have not registered the skill "{ $skill }" yet
 tasks-off-insurance = Your volunteer's insurance must be renewed first; ask the station
 tasks-off-busy = You have another service at that time
-tasks-off-training = It needs a training first; ask the station
 tasks-off-self = This is your own order
 tasks-here = { $community }, your own community
 home-coins-none = Help a neighbour once, and there will be some

@@ -37,7 +37,6 @@ tasks-not-volunteer = 您还没登记为志愿者，先看看。想帮忙请打�
 tasks-off-skill = 您还没登记“{ $skill }”这门手艺，先不能接
 tasks-off-insurance = 您的志愿者保险要先续上，请找服务站
 tasks-off-busy = 这个时间您已经约了别的服务
-tasks-off-training = 要先参加培训，请找服务站
 tasks-off-self = 这是您自己的服务单
 tasks-here = { $community }，和您同一社区
 home-coins-none = 帮邻居一次，就有了

@@ -10,11 +10,21 @@ use text::key;
 
 use crate::frame::Frame;
 use crate::grid::{Cell, Grid};
+use crate::pages::member::words::is_decided;
 use crate::parts::{Chip, Person};
 use crate::table::{Column, Pages};
 
 /// The state of an order, as the station says it.
-pub fn chip(frame: &Frame, state: State) -> Chip {
+pub fn chip(frame: &Frame, line: &Line) -> Chip {
+    if is_decided(line) {
+        let words = frame.t(key("order-state-decided"));
+        return Chip { tone: "done", icon: "scale", words };
+    }
+    state_chip(frame, line.state)
+}
+
+/// The same, of no order in particular.
+pub fn state_chip(frame: &Frame, state: State) -> Chip {
     let (tone, icon, key) = match state {
         State::Posted => ("wait", "wait", key("order-state-posted")),
         State::Open => ("wait", "wait", key("order-state-open")),
@@ -134,7 +144,7 @@ pub fn orders(frame: &Frame, lines: &[Line], caption: String) -> Grid {
             Cell::of(frame.moment(&line.planned_at)),
             Cell::of(&line.service_name),
             Cell::of(line.volunteer_name.clone().unwrap_or_else(|| frame.t("desk-nobody-yet"))),
-            Cell::state(chip(frame, line.state)),
+            Cell::state(chip(frame, line)),
             Cell::figure(frame.minutes(&line.minutes)),
         ]
     };

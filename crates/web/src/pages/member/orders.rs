@@ -64,6 +64,6 @@ fn row(frame: &Frame, line: &Line, side: Side) -> OrderRow {
         href: format!("/orders/{}", line.id),
         what: what(frame, line, side),
         when: frame.instant(&line.planned_at),
-        chip: chip(frame, line.state, side),
+        chip: chip(frame, line, side),
     }
 }
