@@ -88,7 +88,7 @@ impl Operation for CloseSession {
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<SessionClosed, Stop<Refusal>> {
         let session = find_session(tx, ctx.branch(), self.session).await?;
         let session = session.ok_or(Refusal::NoSuchSession)?;
-        self.decide(ctx, &session)?;
+        decide(ctx, &session)?;
         let attendees = attendees(tx, ctx, &session).await?;
         let rules = rules::in_force(tx, ctx.branch(), ctx.day_of(session.starts_at)).await?;
         let days = lock_days(tx, ctx, &session, &attendees).await?;
@@ -102,16 +102,14 @@ impl Operation for CloseSession {
     }
 }
 
-impl CloseSession {
-    fn decide(&self, ctx: &Ctx, session: &SessionRow) -> Result<(), Refusal> {
-        if !session.counts_as_volunteering {
-            return Err(Refusal::NotVolunteering);
-        }
-        if ctx.at() < session.ends_at {
-            return Err(Refusal::NotOver);
-        }
-        Ok(())
+fn decide(ctx: &Ctx, session: &SessionRow) -> Result<(), Refusal> {
+    if !session.counts_as_volunteering {
+        return Err(Refusal::NotVolunteering);
     }
+    if ctx.at() < session.ends_at {
+        return Err(Refusal::NotOver);
+    }
+    Ok(())
 }
 
 crate::view! {
@@ -147,7 +145,7 @@ async fn lock_days(
         PersonDayRow::select()
     );
     let members = attendees.iter().map(|it| it.member.into()).collect();
-    let rows = tx.ask_for_all(ctx.branch(), &sql, &args![&session.day], members).await?;
+    let rows = tx.ask_for_all(ctx.branch(), &sql, &[(&session.day).into()], members).await?;
     let day = |row| PersonDayRow::from_record(row).map(|it| (it.member, it.minutes));
     rows.iter().map(day).collect()
 }
@@ -174,15 +172,14 @@ impl<'a> Closing<'a> {
     fn credit(&mut self, attendees: &[Attendee], rules: &Rules) {
         for (n, attendee) in (0..).zip(attendees) {
             let stretch = self.during(attendee);
-            match self.against(attendee, stretch, rules) {
-                Some(why) => self.left_out.push(LeftOut { attendance: attendee.id, why }),
-                None => {
-                    *self.days.entry(attendee.member).or_default() += stretch.minutes();
-                    let record = self.record(n, attendee, stretch);
-                    self.attendances.insert(record.id, attendee.id);
-                    self.records.push(record);
-                }
+            if let Some(why) = self.against(attendee, stretch, rules) {
+                self.left_out.push(LeftOut { attendance: attendee.id, why });
+                continue;
             }
+            *self.days.entry(attendee.member).or_default() += stretch.minutes();
+            let record = self.record(n, attendee, stretch);
+            self.attendances.insert(record.id, attendee.id);
+            self.records.push(record);
         }
     }
 
@@ -262,12 +259,11 @@ async fn pay(
     for record in closing.records.drain(..) {
         let cause = Cause { reason: Reason::ServiceRecord, id: record.id.into() };
         let coins = Coins::new(record.minutes).expect("a record has at least a minute");
-        match books.transfer(issuance, account(&record), coins, cause) {
-            Ok(()) => paid.push(record),
-            Err(_) => {
-                let attendance = closing.attendances[&record.id];
-                closing.left_out.push(LeftOut { attendance, why: Why::NoAccount });
-            }
+        if books.transfer(issuance, account(&record), coins, cause).is_ok() {
+            paid.push(record);
+        } else {
+            let attendance = closing.attendances[&record.id];
+            closing.left_out.push(LeftOut { attendance, why: Why::NoAccount });
         }
     }
     closing.records = paid;
