@@ -18,7 +18,7 @@ pub use number::{
     Unit, coin_number, coins, count, grouped, hours, minutes, short_minutes, unit_name, yuan,
 };
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 use fluent_templates::{Loader, static_loader};
 
@@ -42,9 +42,19 @@ pub const fn key(name: &'static str) -> &'static str {
     name
 }
 
+/// Most messages name no values. They are put together once: a page asks for a hundred of them,
+/// and each would cost about as much as a query.
+static PLAIN: LazyLock<HashMap<(Lang, &'static str), String>> = LazyLock::new(|| {
+    let all = Lang::ALL.into_iter().flat_map(|lang| KEYS.iter().map(move |key| (lang, *key)));
+    let put = |(lang, key): (Lang, &'static str)| {
+        MESSAGES.try_lookup(lang.id(), key).map(|message| ((lang, key), message))
+    };
+    all.filter_map(put).collect()
+});
+
 /// The message `key` in `lang`. A key that no file has comes back in double brackets.
 pub fn get(lang: Lang, key: &str) -> String {
-    MESSAGES.try_lookup(lang.id(), key).unwrap_or_else(|| missing(key))
+    PLAIN.get(&(lang, key)).cloned().unwrap_or_else(|| missing(key))
 }
 
 /// The message `key` in `lang` with the values that it names.

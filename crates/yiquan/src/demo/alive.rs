@@ -88,7 +88,7 @@ impl Alive<'_> {
         let day = self.today.saturating_add(Span::new().days(wanted.day));
         let planned_at = self.at(day, wanted)?;
         let posted_at = planned_at.min(self.now) - POSTED_HOURS_BEFORE * MICROS_PER_HOUR;
-        let key = |step: &str| format!("demo/{day}/{n}/{step}");
+        let step = |step: &str| format!("demo/{day}/{n}/{step}");
         let [poster, other] = [self.desks[n % 2], self.desks[(n + 1) % 2]];
         let Some(resident) = self.needs_it(wanted, day).await? else { return Ok(()) };
         let post = Post {
@@ -101,24 +101,24 @@ impl Alive<'_> {
             minutes: None,
             payer: Payer::Fund,
         };
-        let envelope = self.at_time(&key("post"), posted_at, poster);
+        let envelope = self.at_time(&step("post"), posted_at, poster);
         let Some(posted) = self.perform(envelope, post).await? else { return Ok(()) };
         let approve = Approve { order: posted.order };
-        self.perform(self.at_time(&key("approve"), posted_at, other), approve).await?;
+        self.perform(self.at_time(&step("approve"), posted_at, other), approve).await?;
         let Some(volunteer) = self.volunteer(wanted, posted.order).await? else { return Ok(()) };
         match wanted.until {
             Until::Open => {}
             Until::Asked => {
                 let ask = Ask { order: posted.order, volunteer };
-                let envelope = self.at_time(&key("ask"), self.now - MICROS_PER_HOUR, poster);
+                let envelope = self.at_time(&step("ask"), self.now - MICROS_PER_HOUR, poster);
                 self.perform(envelope, ask).await?;
             }
             Until::Taken => {
                 let taken_at = posted_at + 2 * MICROS_PER_HOUR;
                 let take = Take { order: posted.order, volunteer };
-                let envelope = self.at_time(&key("take"), taken_at, Who::Member(volunteer));
+                let envelope = self.at_time(&step("take"), taken_at, Who::Member(volunteer));
                 self.perform(envelope, take).await?;
-                self.give(posted.order, volunteer, key).await?;
+                self.give(posted.order, volunteer, step).await?;
             }
         }
         Ok(())
@@ -129,16 +129,16 @@ impl Alive<'_> {
         &self,
         order: OrderId,
         volunteer: MemberId,
-        key: impl Fn(&str) -> String,
+        step: impl Fn(&str) -> String,
     ) -> Result<()> {
         let Some(row) = row::find(&self.bank.reader(), BRANCH, order).await? else { return Ok(()) };
         let who = Who::Member(volunteer);
         if row.planned_at < self.now {
-            let envelope = self.at_time(&key("sign_in"), row.planned_at, who);
+            let envelope = self.at_time(&step("sign_in"), row.planned_at, who);
             self.perform(envelope, SignIn { order, word: None }).await?;
         }
         if row.planned_until() + 5 * MICROS_PER_MINUTE < self.now {
-            let envelope = self.at_time(&key("sign_out"), row.planned_until(), who);
+            let envelope = self.at_time(&step("sign_out"), row.planned_until(), who);
             self.perform(envelope, SignOut { order }).await?;
         }
         Ok(())
