@@ -105,6 +105,9 @@ impl Connection {
         raw.pragma_update(None, "journal_mode", "WAL")?;
         raw.pragma_update(None, "synchronous", synchronous)?;
         raw.pragma_update(None, "foreign_keys", true)?;
+        // What a savepoint needs to go back is kept in memory: in a temporary file, every page that
+        // an operation touches would be written there first.
+        raw.pragma_update(None, "temp_store", "MEMORY")?;
         raw.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
         raw.pragma_update(None, "cache_size", -CACHE_KIB)?;
         Ok(Connection { raw, shapes: HashMap::new() })

@@ -21,6 +21,7 @@ use tokio::runtime::Runtime;
 
 use crate::http::{self, Connection};
 use clients::Kind;
+use prepare::Size;
 
 /// As many as the promise is about.
 const CONNECTIONS: &str = "64";
@@ -69,14 +70,18 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 }
 
 fn measure(folder: &Path, options: &Options) -> Result<Vec<Line>> {
-    let (people, days, millis) = if options.quick { (500, 20, 500) } else { (5_000, 20, 2_000) };
+    let (size, millis) = if options.quick {
+        (Size { waiting: 500, usual: 200, days: 20 }, 500)
+    } else {
+        (Size { waiting: 5_000, usual: 2_000, days: 20 }, 2_000)
+    };
     let store = format!("sqlite://{}?mode=rwc", folder.join("bank.db").display());
-    let requests = Runtime::new()?.block_on(prepare::prepare(&store, people, days))?;
-    let lines = folder.join("lines");
-    fs::write(&lines, requests)?;
+    let prepared = Runtime::new()?.block_on(prepare::prepare(&store, size))?;
+    fs::write(folder.join("waiting"), prepared.waiting)?;
+    fs::write(folder.join("usual"), prepared.usual)?;
     let served = Served::start(&store)?;
     let mut bench =
-        Bench { address: served.address, server: served.process.id(), lines, millis, used: 0 };
+        Bench { address: served.address, server: served.process.id(), folder, millis, used: 0 };
     let mut table = vec![bench.settle(options.rounds)?];
     table.extend(bench.home(options.rounds)?);
     drop(served);
@@ -84,11 +89,11 @@ fn measure(folder: &Path, options: &Options) -> Result<Vec<Line>> {
     Ok(table)
 }
 
-struct Bench {
+struct Bench<'f> {
     address: SocketAddr,
     /// The process that answers.
     server: u32,
-    lines: PathBuf,
+    folder: &'f Path,
     millis: u64,
     /// Orders that are settled already.
     used: usize,
@@ -104,14 +109,15 @@ struct Round {
     cpu_micros: f64,
 }
 
-impl Bench {
+impl Bench<'_> {
     fn round(&mut self, kind: Kind) -> Result<Round> {
         let ourselves = std::env::current_exe()?;
         let mut clients = Command::new(ourselves);
         clients.args(["bench-clients", "--address", &self.address.to_string()]);
         clients.args(["--kind", kind.name(), "--connections", CONNECTIONS]);
         clients.args(["--millis", &self.millis.to_string(), "--skip", &self.used.to_string()]);
-        clients.arg("--lines").arg(&self.lines);
+        let lines = if kind == Kind::Home { "usual" } else { "waiting" };
+        clients.arg("--lines").arg(self.folder.join(lines));
         let before = cpu_micros(self.server)?;
         let done = clients.stderr(Stdio::inherit()).output()?;
         let used = cpu_micros(self.server)? - before;

@@ -28,6 +28,8 @@ pub trait Listener: Send + Sync {
 /// One of the ring.
 #[derive(Clone, Copy, Debug)]
 pub struct Neighbour {
+    /// Where in the town the ring begins.
+    pub first: usize,
     pub number: usize,
     /// How many there are.
     pub of: usize,
@@ -40,11 +42,11 @@ pub fn ring(count: usize) -> std::ops::Range<usize> {
 
 impl Neighbour {
     fn resident(self) -> MemberId {
-        town::member(FIRST + self.number)
+        town::member(FIRST + self.first + self.number)
     }
 
     fn volunteer(self) -> MemberId {
-        town::member(FIRST + (self.number + 1) % self.of)
+        town::member(FIRST + self.first + (self.number + 1) % self.of)
     }
 
     /// Lives through a day; every operation under a key of its own.

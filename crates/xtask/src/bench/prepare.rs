@@ -30,12 +30,28 @@ impl Listener for Nobody {
     fn is_answered(&self, _: &str) {}
 }
 
-/// Makes a town of so many people with one ended order a day each, and signs them in. Returns a
-/// line for each order: its resident's token, and the order.
-pub async fn prepare(store: &str, people: usize, days: i64) -> Result<String> {
+/// How many people there are, and for how many days they ask for something.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// With an order a day that waits for their word.
+    pub waiting: usize,
+    /// With an order a day that is settled, and one that waits: what a home shows on most days.
+    pub usual: usize,
+    pub days: i64,
+}
+
+/// Lines that those who ask read: a token, and an order that waits for its owner's word.
+pub struct Prepared {
+    pub waiting: String,
+    pub usual: String,
+}
+
+/// Makes a town and signs its people in.
+pub async fn prepare(store: &str, size: Size) -> Result<Prepared> {
     let careless = db::Options { durable: false, ..db::Options::new(store) };
     let db = Db::open(&careless).await?;
     town::build(&db, BRANCH).await?;
+    let people = size.waiting + size.usual;
     town::settle(&db, BRANCH, ring(people)).await?;
     let bank = Bank::new(db, FixedWorld::at(MORNING, 7));
     let next = AtomicUsize::new(0);
@@ -46,15 +62,29 @@ pub async fn prepare(store: &str, people: usize, days: i64) -> Result<String> {
                 return Ok::<_, anyhow::Error>(());
             }
             sign_in(&bank, number).await?;
-            for day in 0..days {
-                Neighbour { number, of: people }.until_ended(&bank, BRANCH, day, &Nobody).await?;
-            }
+            live(&bank, size, number).await?;
         }
     });
     future::try_join_all(workers).await?;
-    let lines = lines(&bank, people).await?;
+    let lines = lines(&bank, size).await?;
     bank.close().await;
     Ok(lines)
+}
+
+async fn live(bank: &Bank, size: Size, number: usize) -> Result<()> {
+    let Size { waiting, usual, days } = size;
+    if number < waiting {
+        let one = Neighbour { first: 0, number, of: waiting };
+        for day in 0..days {
+            one.until_ended(bank, BRANCH, day, &Nobody).await?;
+        }
+        return Ok(());
+    }
+    let one = Neighbour { first: waiting, number: number - waiting, of: usual };
+    for day in 0..days {
+        one.live(bank, BRANCH, day, &Nobody).await?;
+    }
+    one.until_ended(bank, BRANCH, days, &Nobody).await.map(drop)
 }
 
 fn token(number: usize) -> String {
@@ -71,17 +101,18 @@ async fn sign_in(bank: &Bank, number: usize) -> Result<()> {
     done.map(drop).map_err(|stop| anyhow!("signing in: {stop:?}"))
 }
 
-async fn lines(bank: &Bank, people: usize) -> Result<String> {
+async fn lines(bank: &Bank, size: Size) -> Result<Prepared> {
     let sql =
         "SELECT id, resident FROM orders WHERE branch = $1 AND state = 'ended' ORDER BY day, id";
-    let mut lines = String::new();
+    let (mut waiting, mut usual) = (String::new(), String::new());
     for row in bank.reader().ask(BRANCH, sql, vec![]).await? {
         let [order, resident]: [uuid::Uuid; 2] = [row.at(0)?, row.at(1)?];
         // The end of a member's id is the number.
         let (_, number) = resident.as_u64_pair();
         let number = usize::try_from(number & 0xffff_ffff)?;
-        let number = number.checked_sub(ring(people).start).context("one of the ring")?;
+        let number = number.checked_sub(ring(0).start).context("one of the ring")?;
+        let lines = if number < size.waiting { &mut waiting } else { &mut usual };
         writeln!(lines, "{} {order}", token(number))?;
     }
-    Ok(lines)
+    Ok(Prepared { waiting, usual })
 }

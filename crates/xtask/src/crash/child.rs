@@ -67,7 +67,7 @@ async fn work(options: &Options) -> Result<()> {
     let lives = (0..options.callers).map(|number| {
         let bank = &bank;
         async move {
-            let neighbour = Neighbour { number, of: options.callers.max(2) };
+            let neighbour = Neighbour { first: 0, number, of: options.callers.max(2) };
             for day in options.day..last {
                 neighbour.live(bank, &options.branch, day, &Printer).await?;
             }
