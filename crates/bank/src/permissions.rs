@@ -82,13 +82,22 @@ fn entries() -> Vec<Entry> {
         crate::project::NoteMedia,
         crate::project::NoteOutput,
         crate::project::PlanActivity,
+    ];
+    entries.extend(entries_from_seal());
+    entries.sort_by_key(|it| it.name);
+    entries
+}
+
+/// The end of the list, from `seal` on.
+fn entries_from_seal() -> Vec<Entry> {
+    entries![
+        crate::seal::Extend,
+        crate::seal::Rotate,
         crate::service_record::Accept,
         crate::survey::Answer,
         crate::team::AddMember,
         crate::team::Found,
-    ];
-    entries.sort_by_key(|it| it.name);
-    entries
+    ]
 }
 
 /// Every operation and who may order it at all, in the order of their names.
@@ -100,6 +109,7 @@ pub fn operations() -> Vec<(&'static str, &'static [Role])> {
 pub fn refusals() -> Vec<Listed> {
     let mut all: Vec<Listed> = entries().into_iter().flat_map(|it| it.refusals).collect();
     all.extend(access::secret::TooWeak::all());
+    all.extend(crate::seal::Flaw::all());
     all.extend(account::verify::Violation::all());
     all.sort_unstable();
     all.dedup();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use db::{DbErr, Tx, args};
+use db::{DbErr, Tx, Value, args};
 use ledger::{
     Account, AccountId, Hold, HoldRefusal, HoldState, PostRefusal, Quantity, TransferRefusal,
 };
@@ -12,7 +12,10 @@ use super::{
     Purpose, Reason,
     row::{self, HoldRow, TransferRow},
 };
-use crate::{Ctx, ids::HoldId};
+use crate::{
+    Ctx,
+    ids::{HoldId, TransferId},
+};
 
 /// What an amount moves for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,6 +163,7 @@ impl<Q: Quantity> Books<Q> {
         for (n, it) in (0..).zip(&self.moves) {
             tx.insert(ctx.branch(), &it.row(ctx, n)).await?;
         }
+        self.queue(tx, ctx).await?;
         for id in &self.touched {
             let Account { debits, credits, held, .. } = *self.account(*id);
             let sql = "UPDATE account SET debits = $3, credits = $4, held = $5 WHERE branch = $1 AND id = $2";
@@ -167,7 +171,22 @@ impl<Q: Quantity> Books<Q> {
         }
         Ok(())
     }
+
+    /// The transfers wait to be sealed.
+    async fn queue(&self, tx: &Tx, ctx: &Ctx) -> Result<(), DbErr> {
+        let ids: Vec<Value> =
+            (0..).zip(&self.moves).map(|(n, _)| transfer_id::<Q>(ctx, n).into()).collect();
+        let further =
+            (1..ids.len()).fold(String::new(), |sql, n| sql + &format!(", ($1, ${})", n + 2));
+        if ids.is_empty() {
+            return Ok(());
+        }
+        tx.run(ctx.branch(), &format!("{WAITING}{further}"), ids).await.map(drop)
+    }
 }
+
+/// What stands in the statement for each transfer that waits to be sealed.
+const WAITING: &str = "INSERT INTO unsealed (branch, transfer) VALUES ($1, $2)";
 
 /// Ids of holds and transfers begin here, above those that an operation makes itself.
 const HOLD_IDS: u64 = 1 << 32;
@@ -175,10 +194,8 @@ const TRANSFER_IDS: u64 = 1 << 33;
 
 impl<Q: Quantity> Move<Q> {
     fn row(&self, ctx: &Ctx, n: u64) -> TransferRow {
-        // A unit of its own, so that coins and points of one operation don't share an id.
-        let units = Q::UNIT as u64;
         TransferRow {
-            id: ctx.id(TRANSFER_IDS * (1 + units) + n),
+            id: transfer_id::<Q>(ctx, n),
             unit: Q::UNIT.name().to_owned(),
             debit_account: self.from.0,
             credit_account: self.to.0,
@@ -192,6 +209,11 @@ impl<Q: Quantity> Move<Q> {
             journal_key: ctx.envelope.key.clone(),
         }
     }
+}
+
+/// A unit of its own, so that coins and points of one operation don't share an id.
+fn transfer_id<Q: Quantity>(ctx: &Ctx, n: u64) -> TransferId {
+    ctx.id(TRANSFER_IDS * (1 + Q::UNIT as u64) + n)
 }
 
 fn pending<Q: Quantity>(hold: &HoldRow) -> Hold<Q> {
