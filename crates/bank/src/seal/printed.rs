@@ -18,7 +18,7 @@ use crate::hex::hexadecimal;
 /// Ten digits: a billion tries an hour would take a month for one line.
 const CHECK_BYTES: usize = 5;
 
-/// Such as `17-1f0c2a9be4`.
+/// Such as `17-1f0c2a9be4`: people count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
     number: i64,
@@ -35,7 +35,7 @@ impl Code {
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.number, self.check)
+        write!(f, "{}-{}", self.number + 1, self.check)
     }
 }
 
@@ -46,7 +46,8 @@ impl FromStr for Code {
     fn from_str(text: &str) -> Result<Code, ()> {
         let text: String = text.split_whitespace().collect();
         let (number, check) = text.split_once('-').ok_or(())?;
-        let number = number.parse().map_err(|_| ())?;
+        let ordinal: i64 = number.parse().map_err(|_| ())?;
+        let number = ordinal.checked_sub(1).ok_or(())?;
         Ok(Code { number, check: check.to_ascii_lowercase() })
     }
 }
