@@ -14,3 +14,5 @@ refusal-seal-not_newer = The second seal must be at least as new as the first. N
 refusal-seal-not_chained = Seal { $number } does not name the seal before it: the book was rewritten in between.
 refusal-seal-not_an_extension = Seal { $new } does not cover what seal { $old } covered: the book was rewritten in between.
 refusal-seal-two_heads = There are two different seals with the number { $number }: the book was rewritten.
+refusal-seal-not_in_book = This transfer is not in the book, or is not sealed in it.
+refusal-seal-waits = The transfer is in the book and not sealed yet. Try again in a minute.

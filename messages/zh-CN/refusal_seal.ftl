@@ -14,3 +14,5 @@ refusal-seal-not_newer = 后一次封存不能比前一次旧。请先写旧的�
 refusal-seal-not_chained = 第 { $number } 次封存没有接着前一次：中间账本被改写过。
 refusal-seal-not_an_extension = 第 { $new } 次封存没有包括第 { $old } 次封存的内容：中间账本被改写过。
 refusal-seal-two_heads = 有两份不同的第 { $number } 次封存：账本被改写过。
+refusal-seal-not_in_book = 账上没有这笔转账，或者没有封存。
+refusal-seal-waits = 这笔转账在账上，还没有封存。请过一分钟再试。

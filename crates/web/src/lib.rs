@@ -19,6 +19,7 @@ pub mod page;
 pub mod pages;
 pub mod parts;
 pub mod person;
+pub mod qr;
 pub mod say;
 pub mod table;
 pub mod trouble;
@@ -77,6 +78,7 @@ pub fn routes() -> Router<Shared> {
         .merge(pages::desk::routes())
         .merge(pages::member::routes())
         .merge(pages::plan::routes())
+        .merge(pages::seals::routes())
 }
 
 /// All routes with their layers, ready to be served.

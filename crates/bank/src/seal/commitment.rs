@@ -51,6 +51,7 @@ db::column!(Salt as Vec<u8>, |it| it.0.to_vec(), |it| {
 /// Every field of a transfer, as it is sealed. No name of a person is among them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = seal::Sealed)]
 pub struct Sealed {
     pub id: TransferId,
     pub unit: String,

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use super::{
-    Flaw, Hash, Head, PublicKey,
-    proof::{hashes, whole},
-    tree,
+    Flaw, Hash, Head, Proof, PublicKey,
+    proof::{self, Found, hashes, whole},
+    queries, tree,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = seal::Consistency)]
 pub struct Consistency {
     pub old: Head,
     pub new: Head,
@@ -31,6 +32,32 @@ pub async fn consistency(
     let spots = tree::extension(whole(old.size), whole(new.size));
     let path = hashes(db, &new.branch, &spots).await?;
     Ok(Ok(Consistency { old: old.clone(), new: new.clone(), path }))
+}
+
+/// Whether the store still has what a proof from earlier says, under a tree that extends the proof's.
+pub async fn still_holds(
+    db: &impl Query,
+    branch: &str,
+    proof: &Proof,
+) -> Result<Result<(), Flaw>, DbErr> {
+    if let Err(flaw) = proof.check() {
+        return Ok(Err(flaw));
+    }
+    let now = proof::proof(db, branch, proof.transfer.id, None).await?;
+    let Found::Proof(now) = now else { return Ok(Err(Flaw::NotInBook)) };
+    let known = queries::key(db, branch, &proof.head.key).await?;
+    if known.is_none_or(|it| it.public != proof.public_key) {
+        let (says, is) = (proof.head.key.to_string(), now.head.key.to_string());
+        return Ok(Err(Flaw::KeyDiffers { says, is }));
+    }
+    if now.transfer != proof.transfer {
+        return Ok(Err(Flaw::FieldsChanged));
+    }
+    if let Err(flaw) = now.check() {
+        return Ok(Err(flaw));
+    }
+    let both = consistency(db, &proof.head, &now.head).await?;
+    Ok(both.and_then(|it| it.check(&proof.public_key, &now.public_key)))
 }
 
 impl Consistency {

@@ -5,6 +5,8 @@ use crate::refusals;
 refusals! { Flaw in "seal";
     Unreadable: Invalid = "this is no proof, or it was cut or changed on its way",
     FieldsChanged: Conflict = "these are not the fields that were sealed: at least one was changed",
+    NotInBook: Missing = "this transfer is not in the book, or not sealed in it",
+    Waits: Conflict = "the transfer is in the book and not sealed yet",
     NotUnderRoot: Conflict = "the transfer is not among those that this seal covers",
     KeyDiffers { says: String, is: String }: Conflict = "the seal names key {says}, and this is key {is}",
     NotSigned { number: i64 }: Conflict = "seal {number} was not signed by its key",

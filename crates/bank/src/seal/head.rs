@@ -6,6 +6,7 @@ use super::{Flaw, Hash, KeyId, PublicKey, Signer, row::HeadRow, signer::Signed};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = seal::Head)]
 pub struct Head {
     pub branch: String,
     /// From 1, without a gap.

@@ -7,6 +7,7 @@ use super::{KeyId, PublicKey, Signer, row::KeyRow, signer::Signed};
 use crate::envelope::Who;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = seal::Key)]
 pub struct Key {
     /// From 1, without a gap.
     pub number: i64,

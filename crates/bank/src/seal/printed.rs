@@ -33,6 +33,13 @@ impl Code {
     }
 }
 
+impl Proof {
+    /// The code to print on its line.
+    pub fn code(&self) -> Code {
+        Code::of(self.number, &self.salt)
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.number + 1, self.check)

@@ -2,6 +2,7 @@
 
 use ct_merkle::{InclusionProof, RootHash};
 use db::{DbErr, Query, args};
+use ledger::{Coins, Points};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
@@ -10,13 +11,19 @@ use super::{
     row::LeafRow,
     tree::{self, Spot},
 };
-use crate::{account::TransferRow, ids::TransferId};
+use crate::{
+    access::Role,
+    account::{self, Kind, TransferRow},
+    envelope::Who,
+    ids::TransferId,
+};
 
 /// What a proof calls itself; another form has another name.
 const FORM: &str = "yiquan-proof-1";
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = seal::Proof)]
 pub struct Proof {
     pub form: String,
     /// The transfer's number among those sealed, from 0.
@@ -68,6 +75,30 @@ pub async fn proof(
         head,
         public_key: key.public,
     })))
+}
+
+/// The proof for whoever may have it: an auditor, or a member on whose account it went in or out.
+/// To others the transfer is not there.
+pub async fn proof_for(
+    db: &impl Query,
+    branch: &str,
+    (role, who): (Role, Who),
+    transfer: TransferId,
+) -> Result<Found, DbErr> {
+    let row: Option<TransferRow> = db.row(branch, "AND id = $2", args![transfer]).await?;
+    let Some(row) = row else { return Ok(Found::Missing) };
+    let own = who.member().is_some_and(|member| {
+        let accounts = [
+            account::of::<Coins>(Kind::Member, member),
+            account::of::<Points>(Kind::Member, member),
+        ];
+        accounts.iter().any(|it| [row.debit_account, row.credit_account].contains(&it.0))
+    });
+    if own || role == Role::Auditor {
+        proof(db, branch, transfer, None).await
+    } else {
+        Ok(Found::Missing)
+    }
 }
 
 impl Proof {

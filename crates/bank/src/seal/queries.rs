@@ -1,6 +1,7 @@
 //! Heads, keys and nodes, for those who read.
 
 use db::{DbErr, Query, args};
+use serde::Serialize;
 
 use super::{
     Hash, Head, Key, KeyId,
@@ -11,6 +12,35 @@ use crate::view;
 
 /// A head that is not newer than so long is new enough for now.
 const PAUSE_MICROS: i64 = 60_000_000;
+
+/// What anybody may see of a branch's seals.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = seal::Seals)]
+pub struct Seals {
+    pub branch: String,
+    /// How many transfers are sealed.
+    pub size: i64,
+    /// How many wait to be.
+    pub waiting: i64,
+    /// The newest first.
+    pub heads: Vec<Head>,
+    /// The first one first.
+    pub keys: Vec<Key>,
+}
+
+/// As many heads as anybody is shown at once.
+const HEADS_SHOWN: i64 = 50;
+
+pub async fn seals(db: &impl Query, branch: &str) -> Result<Seals, DbErr> {
+    let heads = heads(db, branch, HEADS_SHOWN).await?;
+    Ok(Seals {
+        branch: branch.to_owned(),
+        size: heads.first().map_or(0, |it| it.size),
+        waiting: waiting(db, branch).await?,
+        heads,
+        keys: keys(db, branch).await?,
+    })
+}
 
 /// The newest head; none while nothing is sealed.
 pub async fn newest(db: &impl Query, branch: &str) -> Result<Option<Head>, DbErr> {

@@ -31,6 +31,7 @@ pub fn passbook(frame: Frame) -> String {
         (30, repair, format!("O0107 {neighbour}"), 60, true, 891),
     ];
     let rows = lines.map(|(day, what, small, minutes, comes_in, balance_minutes)| PassbookRow {
+        proof: "/passbook/proof/0195".to_owned(),
         day: date(2022, 3, day),
         what,
         small,

@@ -12,6 +12,7 @@ use bank::{
     ids::TransferId,
     seal::{
         Flaw,
+        consistency::still_holds,
         proof::{self, Found},
     },
 };
@@ -19,7 +20,6 @@ use clap::Args;
 use jiff::Timestamp;
 use text::{Arg, Lang, key};
 
-use super::seal::still_has;
 use crate::{config::Config, store};
 
 /// Exit code when a proof does not hold.
@@ -84,7 +84,7 @@ impl Proof {
         }
         if self.with_store {
             let bank = store::open_to_read(&config.store).await?;
-            if let Err(flaw) = still_has(&bank, &config.branch, &proof).await? {
+            if let Err(flaw) = still_holds(&bank.reader(), &config.branch, &proof).await? {
                 return Ok(Err(flaw));
             }
         }

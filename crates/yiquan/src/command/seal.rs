@@ -5,11 +5,7 @@ use std::{fs, path::Path, process::ExitCode};
 use anyhow::{Context, Result, bail};
 use bank::{
     Bank, Channel, DbErr, Envelope, Sentence, Stop, Who,
-    seal::{
-        Consistency, Flaw, Head, Proof, PublicKey, Rotate, consistency,
-        proof::{self, Found},
-        queries,
-    },
+    seal::{Consistency, Flaw, Head, Proof, PublicKey, Rotate, consistency, queries},
 };
 use clap::Subcommand;
 use jiff::Timestamp;
@@ -135,20 +131,6 @@ async fn extends(bank: &Bank, old: &Shown, new: &Shown) -> Result<Result<(), Fla
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// Whether the store still has the transfer as it is in a proof, and extends the proof's head.
-pub async fn still_has(bank: &Bank, branch: &str, proof: &Proof) -> Result<Result<(), Flaw>> {
-    let reader = bank.reader();
-    let now = proof::proof(&reader, branch, proof.transfer.id, None).await?;
-    let (Found::Proof(now), Some(newest)) = (now, queries::newest(&reader, branch).await?) else {
-        return Ok(Err(Flaw::NotUnderRoot));
-    };
-    if now.transfer != proof.transfer {
-        return Ok(Err(Flaw::FieldsChanged));
-    }
-    let old = Shown { head: proof.head.clone(), public_key: proof.public_key };
-    extends(bank, &old, &kept(bank, branch, newest.number).await?).await
 }
 
 /// The new key's file is there before it is recorded, and takes its place afterwards.
