@@ -12,4 +12,5 @@ mod keys;
 mod leave;
 mod others;
 mod problems;
+mod seals;
 mod signing;
