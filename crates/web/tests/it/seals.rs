@@ -102,11 +102,13 @@ async fn page(client: &Client, path: &str) -> Told {
 
 /// A proof's text in the form.
 async fn sent(client: &Client, proof: &str) -> Told {
-    let encoded: String = proof.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded = bank::hex::hexadecimal(proof.as_bytes());
+    let encoded: Vec<&str> = (0..encoded.len()).step_by(2).map(|n| &encoded[n..n + 2]).collect();
+    let encoded = encoded.join("%");
     let request = Request::post("/verify")
         .header(header::HOST, "bank.example")
         .header(header::ACCEPT_LANGUAGE, "en")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .body(Body::from(format!("code=&proof={encoded}")));
+        .body(Body::from(format!("code=&proof=%{encoded}")));
     client.ask(request.expect("a request")).await
 }

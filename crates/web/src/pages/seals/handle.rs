@@ -167,21 +167,18 @@ pub(super) async fn proof(
     headers: HeaderMap,
     frame: Frame,
 ) -> Answer {
-    let sealed = own(&shared, &member, transfer).await?;
     let file = format!("/passbook/proof/{transfer}/file");
-    let view = match sealed {
-        Some(proof) => {
-            let code = proof.code().to_string();
-            let qr = address(&shared, &headers, &code).and_then(|address| Qr::of(&address));
-            let (seal, at) = (proof.head.number, frame.instant(&proof.head.sealed_at));
-            let sealed = frame.t2(key("seal-under"), &("seal", seal), &("at", at));
-            ProofView { line: line_of(&frame, &proof), sealed, printed: Some((code, qr)), file }
-        }
-        None => {
-            let sealed = frame.t(key("proof-waits"));
-            ProofView { line: String::new(), sealed, printed: None, file }
-        }
+    let Some(proof) = own(&shared, &member, transfer).await? else {
+        let sealed = frame.t(key("proof-waits"));
+        let view = ProofView { line: String::new(), sealed, printed: None, file };
+        return page::show(&ProofPage { frame, view });
     };
+    let code = proof.code().to_string();
+    let qr = address(&shared, &headers, &code).and_then(|address| Qr::of(&address));
+    let (seal, at) = (proof.head.number, frame.instant(&proof.head.sealed_at));
+    let sealed = frame.t2(key("seal-under"), &("seal", seal), &("at", at));
+    let line = line_of(&frame, &proof);
+    let view = ProofView { line, sealed, printed: Some((code, qr)), file };
     page::show(&ProofPage { frame, view })
 }
 
