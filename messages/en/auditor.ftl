@@ -114,3 +114,17 @@ audit-consent-oral = said yes on the telephone
 audit-consent-present = was present
 audit-consent-paper = signed on paper
 audit-consent-record = an imported record
+audit-imports = Imports
+audit-imports-say = Each import, who prepared it and who checked it
+audit-imports-head = { $n ->
+    [one] { $n } import
+   *[other] { $n } imports
+}
+audit-imports-about = One person prepares the records and another checks them; every change of an import can be read row by row.
+audit-imports-none = Nothing was imported yet.
+audit-import = This import
+audit-import-head = Import of { $at }
+audit-import-rows = Rows
+audit-import-changes = Every change of this import
+audit-maker = Prepared by
+audit-checker = Checked by

@@ -36,3 +36,6 @@ front-loop-serve = at the door
 front-loop-content = you decide
 front-loop-hour = 1 hour
 front-loop-coin = is 1 time coin
+front-own = To my page
+front-signed-in = { $name }, you are signed in
+front-no-pages = Your work has no pages of its own here. Please ring the station.

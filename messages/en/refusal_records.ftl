@@ -177,6 +177,8 @@ refusal-activity-attended_already = This person is on the list of the session al
 refusal-activity-code_taken = The number { $code } is taken. Choose another, or leave it empty.
 refusal-activity-visitors_out_of_range = A count lies between 0 and { $most }.
 refusal-activity-count_there = This hour, or this number, is counted already.
+refusal-activity-not_volunteering = Those who came to this session received something; they gave no time, so no hours are credited.
+refusal-activity-not_over = This session isn’t over yet. Close it when it is.
 
 refusal-evidence-no_such_owner = There is no such activity, session or programme.
 refusal-evidence-files_out_of_range = A count of files lies between 1 and { $most }.
@@ -208,7 +210,7 @@ refusal-merchant-merchant_there = A shop with this code is there already. Choose
 
 refusal-service_record-not_in_order = It ends before it begins. Check the times.
 refusal-service_record-across_midnight = It goes across midnight. Record each day by itself.
-refusal-service_record-too_short = { $minutes } minutes are less than the { $at_least } that count.
+refusal-service_record-too_short = { $minutes } minutes are less than the { $at_least } that count. Ring the station: two of its workers decide.
 refusal-service_record-overlaps = The person was elsewhere at that time, since { $other }. Check the times.
 refusal-service_record-above_day_cap = The person’s day would have { $minutes } minutes, and { $cap } are the most.
 refusal-service_record-no_such_programme = There is no such programme. Choose from the list.

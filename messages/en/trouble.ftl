@@ -1,6 +1,7 @@
 ### When a page can't be shown.
 
 trouble-home = Back to the first page
+trouble-again = Send it again
 trouble-number = When you ring, give this number: { $number }
 trouble-detail = What the browser sent: { $detail }
 trouble-not-found = There is no such page here

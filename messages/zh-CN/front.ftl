@@ -36,3 +36,6 @@ front-loop-serve = 上门
 front-loop-content = 您说了算
 front-loop-hour = 1 小时
 front-loop-coin = 记 1 个时间币
+front-own = 去我的首页
+front-signed-in = { $name }，您已经登录
+front-no-pages = 您的工作在这里还没有自己的页面。要办事，请打服务站电话。

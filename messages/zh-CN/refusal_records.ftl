@@ -177,6 +177,8 @@ refusal-activity-attended_already = 这一场的名单里已经有这个人。
 refusal-activity-code_taken = 编号 { $code } 已经用过。请换一个，或者空着由系统编。
 refusal-activity-visitors_out_of_range = 人数要在 0 和 { $most } 之间。
 refusal-activity-count_there = 这个时段或这个编号已经数过。
+refusal-activity-not_volunteering = 来这场活动的人是来受益的，不是来服务的，不记时长。
+refusal-activity-not_over = 这场活动还没有结束，结束后再来记。
 
 refusal-evidence-no_such_owner = 没有这项活动、场次或志愿项目。
 refusal-evidence-files_out_of_range = 份数要在 1 和 { $most } 之间。
@@ -208,7 +210,7 @@ refusal-merchant-merchant_there = 这个编号的商户已经有了。请换一�
 
 refusal-service_record-not_in_order = 结束在开始之前。请核对时间。
 refusal-service_record-across_midnight = 时间跨过了零点。请一天记一条。
-refusal-service_record-too_short = 一共 { $minutes } 分钟，不到 { $at_least } 分钟，不能记。
+refusal-service_record-too_short = 一共 { $minutes } 分钟，不到 { $at_least } 分钟，不能记。请打服务站电话，由两位工作人员决定。
 refusal-service_record-overlaps = 这个人那时在别处，从 { $other } 起。请核对时间。
 refusal-service_record-above_day_cap = 这样这个人一天就有 { $minutes } 分钟，最多记 { $cap } 分钟。
 refusal-service_record-no_such_programme = 没有这个志愿项目。请从名单里选。

@@ -1,6 +1,7 @@
 ### 打不开页面时说的话。
 
 trouble-home = 回首页
+trouble-again = 再办一次
 trouble-number = 打电话时请报这个号码：{ $number }
 trouble-detail = 浏览器发来的内容：{ $detail }
 trouble-not-found = 这里没有这一页

@@ -11,7 +11,7 @@
 //! - [`confirm`]: the resident is satisfied, and the minutes move · [`rate`]: how it was
 //! - [`dispute`], [`propose`], [`decide`]: it was not as it should have been
 //! - [`expire`]: its time is over, as [`due()`] finds out
-//! - [`queries`], [`line`], [`board`]: what people read
+//! - [`queries`], [`mod@line`], [`board`]: what people read
 
 pub mod answer;
 pub mod approve;

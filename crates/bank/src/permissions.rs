@@ -30,6 +30,7 @@ fn entries() -> Vec<Entry> {
         access::SignIn,
         access::SignOut,
         crate::activity::Attend,
+        crate::activity::CloseSession,
         crate::activity::CountVisitors,
         crate::activity::HoldSession,
         crate::benefit::Expire,
@@ -57,6 +58,26 @@ fn entries() -> Vec<Entry> {
         crate::member::RevokeProxy,
         crate::merchant::Contract,
         crate::merchant::Prefer,
+        crate::project::Begin,
+        crate::project::LogWork,
+        crate::project::NameProgramme,
+        crate::project::NoteMedia,
+        crate::project::NoteOutput,
+        crate::project::PlanActivity,
+        crate::seal::Extend,
+        crate::seal::Rotate,
+        crate::service_record::Accept,
+        crate::survey::Answer,
+        crate::team::AddMember,
+        crate::team::Found,
+    ];
+    entries.extend(of_orders());
+    entries.sort_by_key(|it| it.name);
+    entries
+}
+
+fn of_orders() -> Vec<Entry> {
+    entries![
         crate::order::AnswerAsk,
         crate::order::Approve,
         crate::order::Ask,
@@ -76,27 +97,6 @@ fn entries() -> Vec<Entry> {
         crate::order::SignIn,
         crate::order::SignOut,
         crate::order::Take,
-        crate::project::Begin,
-        crate::project::LogWork,
-        crate::project::NameProgramme,
-        crate::project::NoteMedia,
-        crate::project::NoteOutput,
-        crate::project::PlanActivity,
-    ];
-    entries.extend(entries_from_seal());
-    entries.sort_by_key(|it| it.name);
-    entries
-}
-
-/// The end of the list, from `seal` on.
-fn entries_from_seal() -> Vec<Entry> {
-    entries![
-        crate::seal::Extend,
-        crate::seal::Rotate,
-        crate::service_record::Accept,
-        crate::survey::Answer,
-        crate::team::AddMember,
-        crate::team::Found,
     ]
 }
 

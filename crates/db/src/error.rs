@@ -1,5 +1,7 @@
 //! What a database can answer instead of what was asked for.
 
+use std::borrow::Cow;
+
 use sea_orm::RuntimeErr;
 
 /// Why a statement, a transaction or a store failed. For logs and operators; a person is told that
@@ -81,7 +83,7 @@ impl From<sea_orm::DbErr> for DbErr {
             return DbErr::Custom(message);
         };
         let state = source.as_database_error().and_then(sea_orm::sqlx::error::DatabaseError::code);
-        DbErr::Postgres { state: state.map(|it| it.into_owned()).unwrap_or_default(), message }
+        DbErr::Postgres { state: state.map(Cow::into_owned).unwrap_or_default(), message }
     }
 }
 

@@ -8,6 +8,7 @@ mod error;
 mod estimates;
 mod gate;
 mod id;
+mod many;
 mod migrate;
 mod migrations;
 mod query;
@@ -117,7 +118,7 @@ impl Db {
         E: From<DbErr> + Send + 'static,
     {
         let pool = match &self.0 {
-            Store::Sqlite { gate, .. } => return open(gate)?.pass(work, false).await,
+            Store::Sqlite { gate, .. } => return open(gate.as_ref())?.pass(work, false).await,
             Store::Postgres(pool) => pool,
         };
         let tx = begin(pool).await?;
@@ -134,7 +135,7 @@ impl Db {
         E: From<DbErr> + Send + 'static,
     {
         let pool = match &self.0 {
-            Store::Sqlite { gate, .. } => return open(gate)?.pass(work, true).await,
+            Store::Sqlite { gate, .. } => return open(gate.as_ref())?.pass(work, true).await,
             Store::Postgres(pool) => pool,
         };
         let tx = begin(pool).await?;
@@ -194,8 +195,8 @@ impl Store {
     }
 }
 
-fn open(gate: &Option<Gate>) -> Result<&Gate, DbErr> {
-    gate.as_ref().ok_or(DbErr::Closed("the store was opened only to be read"))
+fn open(gate: Option<&Gate>) -> Result<&Gate, DbErr> {
+    gate.ok_or(DbErr::Closed("the store was opened only to be read"))
 }
 
 async fn begin(pool: &DatabaseConnection) -> Result<Tx, DbErr> {

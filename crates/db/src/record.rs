@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use sea_orm::sqlx::{Column as _, Row as _, ValueRef as _};
+use sea_orm::sqlx::{Column as ColumnOf, Row as _, ValueRef as _};
 use uuid::Uuid;
 
 use crate::DbErr;
@@ -66,7 +66,7 @@ impl Record {
             }
             Inner::Postgres(row) => {
                 let row = row.try_as_pg_row();
-                row.and_then(|row| row.try_column(name).ok()).map(|column| column.ordinal())
+                row.and_then(|row| row.try_column(name).ok()).map(ColumnOf::ordinal)
             }
         };
         found.ok_or_else(|| DbErr::Type(format!("there is no column {name}")))

@@ -39,11 +39,17 @@ pub async fn perform<O: Operation>(
         Err(Stop::Refused(refusal)) => Err(NotDone::Refused(refusal.into())),
         Err(Stop::Forbidden) => Err(NotDone::Trouble(Trouble::Forbidden)),
         Err(Stop::KeyReused) => Err(NotDone::Refused(Sentence::key_reused())),
-        Err(Stop::Broken(error)) => {
-            tracing::error!(operation = O::NAME, key, %error, "an operation broke");
-            Err(NotDone::Trouble(Trouble::Fault))
-        }
+        Err(Stop::Broken(error)) => Err(NotDone::Trouble(broken(&error, O::NAME, &key))),
     }
+}
+
+/// What is told of an error of the store, which is logged unless there are just too many people.
+pub fn broken(error: &DbErr, what: &str, key: &str) -> Trouble {
+    if *error == DbErr::Busy {
+        return Trouble::Busy;
+    }
+    tracing::error!(what, key, %error, "something of ours broke");
+    Trouble::Fault
 }
 
 /// The message that says a refusal: `order.not_open` is `refusal-order-not_open`.
@@ -67,7 +73,6 @@ fn arg(fact: &Fact) -> Arg {
 
 impl From<DbErr> for Trouble {
     fn from(error: DbErr) -> Trouble {
-        tracing::error!(%error, "a query broke");
-        Trouble::Fault
+        broken(&error, "a query", "")
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
+use axum::http::{Method, header};
 use jiff::civil::{Date, DateTime};
 use text::{Lang, Said, Unit};
 use uuid::Uuid;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 use crate::assets;
 use crate::house::{Base, House, Wits};
 use crate::look::{Look, Version};
+use crate::pages::sign_in::own_path;
 use crate::say::Say;
 use crate::visitor::{Acting, Kind, Tab, Visitor};
 
@@ -55,8 +57,7 @@ impl Frame {
     pub fn of(base: &Base, parts: &Parts) -> Self {
         let preferred = parts.extensions.get::<Version>().copied();
         let look = Look::preferring(&parts.headers, preferred.unwrap_or_default());
-        let here = parts.uri.path_and_query().map_or("/", |here| here.as_str());
-        let mut frame = Self::new(base, look, here);
+        let mut frame = Self::new(base, look, here(parts));
         frame.visitor = parts.extensions.get::<Visitor>().cloned();
         frame.acting = parts.extensions.get::<Acting>().cloned();
         frame.say = Say::brought(&parts.headers, look.lang);
@@ -108,9 +109,19 @@ impl Frame {
     /// Whether staff or an auditor looks at this page: wider, denser.
     pub fn at_desk(&self) -> bool {
         self.visitor.as_ref().is_some_and(|visitor| match visitor.kind {
-            Kind::Staff | Kind::Auditor => true,
-            Kind::Resident | Kind::Volunteer => false,
+            Kind::Staff | Kind::Auditor | Kind::Reader => true,
+            Kind::Resident | Kind::Volunteer | Kind::Guest => false,
         })
+    }
+
+    /// Whether whoever is signed in has pages beside those that everyone sees.
+    pub fn has_own_pages(&self) -> bool {
+        self.home() != "/"
+    }
+
+    /// Whether a worker of the station looks at this page.
+    pub fn at_station(&self) -> bool {
+        self.visitor.as_ref().is_some_and(|visitor| visitor.kind == Kind::Staff)
     }
 
     /// This page with `name=value` in its query: how the switches work.
@@ -140,6 +151,18 @@ impl Frame {
     fn local(&self, instant_at: i64) -> DateTime {
         text::date_of(instant_at, &self.house.zone)
     }
+}
+
+/// The page that a person is on. A form that comes back stands where it was filled in: its own
+/// address answers only to forms.
+fn here(parts: &Parts) -> &str {
+    if parts.method != Method::POST {
+        return parts.uri.path_and_query().map_or("/", |here| here.as_str());
+    }
+    let from = parts.headers.get(header::REFERER).and_then(|from| from.to_str().ok());
+    let host_and_path = from.and_then(|from| Some(from.split_once("://")?.1));
+    let path = host_and_path.and_then(|it| it.find('/').map(|at| own_path(&it[at..])));
+    path.filter(|path| !path.is_empty()).unwrap_or("/")
 }
 
 /// Messages.

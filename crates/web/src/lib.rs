@@ -18,6 +18,7 @@ pub mod look;
 pub mod page;
 pub mod pages;
 pub mod parts;
+pub mod permissions;
 pub mod person;
 pub mod qr;
 pub mod say;

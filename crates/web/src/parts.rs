@@ -143,6 +143,8 @@ pub struct Person {
     pub name: String,
     /// Sex, age, number.
     pub about: String,
+    /// The telephone, for the station.
+    pub phone: String,
     /// A second, smaller line.
     pub small: String,
     /// Good reasons, a few words each.

@@ -11,6 +11,10 @@ pub enum Kind {
     Staff,
     /// Reads everything, changes nothing.
     Auditor,
+    /// Reads the project's figures and the rows behind them.
+    Reader,
+    /// Has no pages of their own here.
+    Guest,
 }
 
 /// A signed-in person.
@@ -69,9 +73,11 @@ const STAFF: &[Tab] = &[
 ];
 
 const AUDITOR: &[Tab] = &[
-    tab("/plan", text::key("plan-title"), "list"),
     tab("/audit", text::key("audit-title"), "scale"),
+    tab("/plan", text::key("plan-title"), "list"),
 ];
+
+const READER: &[Tab] = &[tab("/plan", text::key("plan-title"), "list")];
 
 impl Kind {
     /// The tab strip of this kind of person.
@@ -81,6 +87,8 @@ impl Kind {
             Self::Volunteer => VOLUNTEER,
             Self::Staff => STAFF,
             Self::Auditor => AUDITOR,
+            Self::Reader => READER,
+            Self::Guest => &[],
         }
     }
 
@@ -89,7 +97,9 @@ impl Kind {
         match self {
             Self::Resident | Self::Volunteer => "/home",
             Self::Staff => "/desk",
-            Self::Auditor => "/plan",
+            Self::Auditor => "/audit",
+            Self::Reader => "/plan",
+            Self::Guest => "/",
         }
     }
 }

@@ -23,6 +23,7 @@ async fn served() -> Router {
         .route("/breaks", get(breaks))
         .route("/forbidden", get(|| async { Trouble::Forbidden }))
         .route("/mine", get(mine))
+        .route("/busy", post(|_: Form<Typed>| async { Trouble::Busy }))
         .route("/form", post(|Form(typed): Form<Typed>| async move { typed.words }));
     web::served(routes, samples::shared().await)
 }
@@ -50,7 +51,11 @@ fn looking(path: &str, lang: &str) -> Request<Body> {
 }
 
 fn sending(body: String) -> Request<Body> {
-    Request::post("/form")
+    sending_to("/form", body)
+}
+
+fn sending_to(path: &str, body: String) -> Request<Body> {
+    Request::post(path)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::ACCEPT_LANGUAGE, "en")
         .body(Body::from(body))
@@ -155,4 +160,16 @@ async fn the_front_page_shows_the_branchs_figures_with_their_units() {
     assert!(page.contains("1,641.17<small>小时</small>"));
     assert!(page.contains("147<small>单</small>"));
     assert!(page.contains("时间币不是钱。"));
+}
+
+#[tokio::test]
+async fn whoever_comes_when_the_bank_is_too_busy_loses_nothing_that_was_typed() {
+    let busy = ask(sending_to("/busy", "key=k1&words=%E4%B8%A4%20%3Cb%3E".to_owned())).await;
+    assert_eq!(busy.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(busy.headers()[header::RETRY_AFTER], "2");
+    let page = words(busy).await;
+    assert!(page.contains(r#"<form action="/busy" method="post">"#), "{page}");
+    assert!(page.contains(r#"<input type="hidden" name="key" value="k1">"#), "{page}");
+    assert!(page.contains(r#"name="words" value="两 &#60;b&#62;""#), "{page}");
+    assert!(page.contains("Nothing was changed") && page.contains("Send it again"));
 }

@@ -16,7 +16,7 @@ type Maker = fn() -> Result<String>;
 const DOCUMENTS: [(&str, Maker); 3] = [
     ("docs/operations.md", operations::page),
     ("docs/openapi.json", || Ok(web::api::document().to_pretty_json()? + "\n")),
-    ("docs/permissions.md", || Ok(bank::permissions::page())),
+    ("docs/permissions.md", || Ok(bank::permissions::page() + &web::permissions::sections())),
 ];
 
 #[derive(Args)]

@@ -49,7 +49,7 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip)]
     pub config: Option<PathBuf>,
-    /// The store: `sqlite://file.db` or `postgres://…` [default: `sqlite://yiquan.db`]
+    /// The store: `sqlite://file.db` or `postgres://…` [default: `sqlite://yiquan.db?mode=rwc`]
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub store: Option<String>,

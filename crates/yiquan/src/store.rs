@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use bank::{Bank, RealWorld};
-use db::{Db, Options};
+use db::{Db, Options, Query};
 
 /// Opens the store, bringing its schema up to date, with the machine's clock and chance.
 pub async fn open(url: &str) -> Result<Bank> {
@@ -14,6 +14,13 @@ pub async fn open(url: &str) -> Result<Bank> {
 /// Opens the store to read alone, so that another process may go on writing.
 pub async fn open_to_read(url: &str) -> Result<Bank> {
     with(&Options { read_only: true, ..Options::new(url) }).await
+}
+
+/// That there is no such branch is said before anything is found to be sound or empty.
+pub async fn check_branch(bank: &Bank, branch: &str) -> Result<()> {
+    let sql = "SELECT 1 FROM branch WHERE branch = $1";
+    let there: Option<i32> = bank.reader().value(branch, sql, vec![]).await?;
+    there.map(drop).with_context(|| format!("the store has no branch {branch:?}"))
 }
 
 async fn with(options: &Options) -> Result<Bank> {

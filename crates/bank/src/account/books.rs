@@ -1,8 +1,8 @@
 //! The accounts that an operation touches: locked together, changed in memory, saved once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use db::{DbErr, Tx, Value, args};
+use db::{DbErr, Tx, args};
 use ledger::{
     Account, AccountId, Hold, HoldRefusal, HoldState, PostRefusal, Quantity, TransferRefusal,
 };
@@ -12,10 +12,7 @@ use super::{
     Purpose, Reason,
     row::{self, HoldRow, TransferRow},
 };
-use crate::{
-    Ctx,
-    ids::{HoldId, TransferId},
-};
+use crate::{Ctx, ids::HoldId, seal::row::WaitingRow};
 
 /// What an amount moves for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +25,7 @@ pub struct Cause {
 /// Locked accounts of one unit, and what was decided about them.
 pub struct Books<Q> {
     accounts: BTreeMap<AccountId, Account<Q>>,
-    touched: Vec<AccountId>,
+    touched: BTreeSet<AccountId>,
     new_holds: Vec<(AccountId, Q, Purpose, Uuid)>,
     ended_holds: Vec<(HoldId, HoldState)>,
     moves: Vec<Move<Q>>,
@@ -60,7 +57,7 @@ impl<Q: Quantity> Books<Q> {
     pub fn of(accounts: impl IntoIterator<Item = Account<Q>>) -> Books<Q> {
         Books {
             accounts: accounts.into_iter().map(|it| (it.id, it)).collect(),
-            touched: Vec::new(),
+            touched: BTreeSet::new(),
             new_holds: Vec::new(),
             ended_holds: Vec::new(),
             moves: Vec::new(),
@@ -135,58 +132,52 @@ impl<Q: Quantity> Books<Q> {
     }
 
     fn put(&mut self, account: Account<Q>) {
-        if !self.touched.contains(&account.id) {
-            self.touched.push(account.id);
-        }
+        self.touched.insert(account.id);
         self.accounts.insert(account.id, account);
     }
 
     /// Writes everything that was decided: transfers, holds, and each touched account once.
     pub async fn save(self, tx: &Tx, ctx: &Ctx) -> Result<(), DbErr> {
-        for (n, (account, amount, purpose, cause)) in (0..).zip(&self.new_holds) {
-            let row = HoldRow {
-                id: ctx.id(HOLD_IDS + n),
-                account: account.0,
-                amount: amount.count(),
-                state: HoldState::Pending.name().to_owned(),
-                purpose: *purpose,
-                cause: *cause,
-                created_at: ctx.at(),
-                ended_at: None,
-            };
-            tx.insert(ctx.branch(), &row).await?;
-        }
+        let branch = ctx.branch();
+        let holds: Vec<HoldRow> =
+            (0..).zip(&self.new_holds).map(|(n, it)| new_hold(ctx, n, it)).collect();
+        tx.insert_all(branch, &holds).await?;
         for (id, state) in &self.ended_holds {
             let sql = "UPDATE hold SET state = $3, ended_at = $4 WHERE branch = $1 AND id = $2";
-            tx.run(ctx.branch(), sql, args![*id, state.name(), ctx.at()]).await?;
+            tx.run(branch, sql, args![*id, state.name(), ctx.at()]).await?;
         }
-        for (n, it) in (0..).zip(&self.moves) {
-            tx.insert(ctx.branch(), &it.row(ctx, n)).await?;
-        }
-        self.queue(tx, ctx).await?;
-        for id in &self.touched {
+        let moves: Vec<TransferRow> =
+            (0..).zip(&self.moves).map(|(n, it)| it.row(ctx, n)).collect();
+        tx.insert_all(branch, &moves).await?;
+        let queued: Vec<WaitingRow> =
+            moves.iter().map(|it| WaitingRow { transfer: it.id }).collect();
+        tx.insert_all(branch, &queued).await?;
+        let sums = self.touched.iter().map(|id| {
             let Account { debits, credits, held, .. } = *self.account(*id);
-            let sql = "UPDATE account SET debits = $3, credits = $4, held = $5 WHERE branch = $1 AND id = $2";
-            tx.run(ctx.branch(), sql, args![id.0, debits, credits, held]).await?;
-        }
+            [id.0.into(), debits.into(), credits.into(), held.into()]
+        });
+        let sql = "UPDATE account SET debits = v.column2, credits = v.column3, held = v.column4 FROM (VALUES $rows) AS v WHERE branch = $1 AND id = v.column1";
+        tx.run_for_all(branch, sql, sums.collect()).await?;
         Ok(())
-    }
-
-    /// The transfers wait to be sealed.
-    async fn queue(&self, tx: &Tx, ctx: &Ctx) -> Result<(), DbErr> {
-        let ids: Vec<Value> =
-            (0..).zip(&self.moves).map(|(n, _)| transfer_id::<Q>(ctx, n).into()).collect();
-        let further =
-            (1..ids.len()).fold(String::new(), |sql, n| sql + &format!(", ($1, ${})", n + 2));
-        if ids.is_empty() {
-            return Ok(());
-        }
-        tx.run(ctx.branch(), &format!("{WAITING}{further}"), ids).await.map(drop)
     }
 }
 
-/// What stands in the statement for each transfer that waits to be sealed.
-const WAITING: &str = "INSERT INTO unsealed (branch, transfer) VALUES ($1, $2)";
+fn new_hold<Q: Quantity>(
+    ctx: &Ctx,
+    n: u64,
+    (account, amount, purpose, cause): &(AccountId, Q, Purpose, Uuid),
+) -> HoldRow {
+    HoldRow {
+        id: ctx.id(HOLD_IDS + n),
+        account: account.0,
+        amount: amount.count(),
+        state: HoldState::Pending.name().to_owned(),
+        purpose: *purpose,
+        cause: *cause,
+        created_at: ctx.at(),
+        ended_at: None,
+    }
+}
 
 /// Ids of holds and transfers begin here, above those that an operation makes itself.
 const HOLD_IDS: u64 = 1 << 32;
@@ -194,8 +185,10 @@ const TRANSFER_IDS: u64 = 1 << 33;
 
 impl<Q: Quantity> Move<Q> {
     fn row(&self, ctx: &Ctx, n: u64) -> TransferRow {
+        // A unit of its own, so that coins and points of one operation don't share an id.
+        let units = Q::UNIT as u64;
         TransferRow {
-            id: transfer_id::<Q>(ctx, n),
+            id: ctx.id(TRANSFER_IDS * (1 + units) + n),
             unit: Q::UNIT.name().to_owned(),
             debit_account: self.from.0,
             credit_account: self.to.0,
@@ -209,11 +202,6 @@ impl<Q: Quantity> Move<Q> {
             journal_key: ctx.envelope.key.clone(),
         }
     }
-}
-
-/// A unit of its own, so that coins and points of one operation don't share an id.
-fn transfer_id<Q: Quantity>(ctx: &Ctx, n: u64) -> TransferId {
-    ctx.id(TRANSFER_IDS * (1 + Q::UNIT as u64) + n)
 }
 
 fn pending<Q: Quantity>(hold: &HoldRow) -> Hold<Q> {

@@ -2,14 +2,14 @@
 
 use std::marker::PhantomData;
 
-use db::{DbErr, Query, Tx, args, row};
+use db::{DbErr, Query, Row, Tx, args, row};
 use ledger::{Account, AccountId, Quantity, Status};
 use uuid::Uuid;
 
 use super::{Kind, Purpose, Reason};
 use crate::{
     Ctx,
-    ids::{HoldId, TransferId},
+    ids::{HoldId, MemberId, TransferId},
 };
 
 row! {
@@ -92,9 +92,26 @@ pub async fn open<Q: Quantity>(
     kind: Kind,
     owner: impl Into<Uuid>,
 ) -> Result<AccountId, DbErr> {
-    let owner = owner.into();
+    let row = fresh::<Q>(ctx, kind, owner.into());
+    tx.insert_if_absent(ctx.branch(), &row).await?;
+    Ok(AccountId(row.id))
+}
+
+/// Opens the members' accounts that aren't there yet.
+pub async fn open_members<Q: Quantity>(
+    tx: &Tx,
+    ctx: &Ctx,
+    members: impl Iterator<Item = MemberId>,
+) -> Result<(), DbErr> {
+    let mut rows: Vec<AccountRow> =
+        members.map(|it| fresh::<Q>(ctx, Kind::Member, it.into())).collect();
+    rows.sort_by_key(|row| row.id);
+    tx.insert_absent(ctx.branch(), &rows).await
+}
+
+fn fresh<Q: Quantity>(ctx: &Ctx, kind: Kind, owner: Uuid) -> AccountRow {
     let id = super::of::<Q>(kind, owner);
-    let row = AccountRow {
+    AccountRow {
         id: id.0,
         unit: Q::UNIT.name().to_owned(),
         kind,
@@ -106,16 +123,15 @@ pub async fn open<Q: Quantity>(
         ceiling: None,
         status: Status::Open.name().to_owned(),
         opened_at: ctx.at(),
-    };
-    tx.insert_if_absent(ctx.branch(), &row).await?;
-    Ok(id)
+    }
 }
 
 /// Locks accounts, always in the order of their ids, so that two payments can't deadlock.
 pub(super) async fn lock(tx: &Tx, ctx: &Ctx, ids: &[AccountId]) -> Result<Vec<AccountRow>, DbErr> {
-    let places: Vec<String> = (0..ids.len()).map(|n| format!("${}", n + 2)).collect();
-    let rest = format!("AND id IN ({}) ORDER BY id FOR UPDATE", places.join(", "));
-    tx.rows(ctx.branch(), &rest, ids.iter().map(|id| id.0.into()).collect()).await
+    let sql = format!("{} AND id IN ($rows) ORDER BY id FOR UPDATE", AccountRow::select());
+    let keys = ids.iter().map(|id| id.0.into()).collect();
+    let rows = tx.ask_for_all(ctx.branch(), &sql, &[], keys).await?;
+    rows.iter().map(AccountRow::from_record).collect()
 }
 
 /// The holds of a cause that are still pending, locked.

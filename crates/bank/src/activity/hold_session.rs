@@ -28,6 +28,8 @@ pub struct HoldSession {
     pub ends_at: i64,
     pub place: String,
     pub mode: SessionMode,
+    /// Whether those who come give time, and are paid for it.
+    pub counts_as_volunteering: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +90,7 @@ impl HoldSession {
             day,
             place: words::line("place", &self.place)?,
             mode: self.mode,
-            counts_as_volunteering: false,
+            counts_as_volunteering: self.counts_as_volunteering,
         })
     }
 }

@@ -1,6 +1,8 @@
 //! The rule set: caps, ages, deadlines and prices, per branch, versioned and dated. The code reads
 //! them, it does not contain them.
 
+use std::sync::LazyLock;
+
 use db::{DbErr, Query, args, row};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -56,7 +58,10 @@ pub struct Rules {
 impl Rules {
     /// What a new branch begins with.
     pub fn first() -> Rules {
-        toml::from_str(include_str!("rules.toml")).expect("the file beside this one is tested")
+        static FIRST: LazyLock<Rules> = LazyLock::new(|| {
+            toml::from_str(include_str!("rules.toml")).expect("the file beside this one is tested")
+        });
+        FIRST.clone()
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Board {
     pub waiting: Vec<Waiting>,
     /// Ended with proof, and the resident must be called.
     pub call_backs: Queue,
+    /// Entered afterwards by one person, waiting for another to look at it.
+    pub seconds: Queue,
     /// Ended without anybody signing out: the minutes must be decided.
     pub unproven: Queue,
     /// Ended or disputed for longer than the deadline in working days.
@@ -76,7 +78,8 @@ pub async fn board(db: &impl Query, branch: &str, today: Date, now: i64) -> Resu
     let deadline = workdays_before(db, branch, today, rules.record_deadline_workdays).await?;
     let overdue = "AND o.state IN ('ended', 'disputed') AND o.day < $2";
     let posted = "AND o.state = 'posted'";
-    let proven = "AND o.state = 'ended' AND o.proof <> 'unproven'";
+    let proven = "AND o.state = 'ended' AND (o.proof = 'machine' OR o.proof = 'late' AND o.second_by IS NOT NULL)";
+    let second = "AND o.state = 'ended' AND o.proof = 'late' AND o.second_by IS NULL";
     let unproven = "AND o.state = 'ended' AND o.proof = 'unproven'";
     Ok(Board {
         today: shown,
@@ -85,6 +88,7 @@ pub async fn board(db: &impl Query, branch: &str, today: Date, now: i64) -> Resu
         untaken: queue(db, branch, untaken, args![now, old]).await?,
         waiting: waiting(db, branch).await?,
         call_backs: queue(db, branch, proven, args![]).await?,
+        seconds: queue(db, branch, second, args![]).await?,
         unproven: queue(db, branch, unproven, args![]).await?,
         overdue: queue(db, branch, overdue, args![deadline.to_string()]).await?,
         disputes: queue(db, branch, "AND o.state = 'disputed'", args![]).await?,

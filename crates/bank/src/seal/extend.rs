@@ -5,7 +5,7 @@
 //! Writes: `seal_leaf`, `seal_node`, `seal_head`, `seal_key` at the first time, `counter`,
 //! `journal`; takes from `unsealed`.
 
-use db::{DbErr, Query, Row, Tx, Value, args};
+use db::{DbErr, Query, Tx, args};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -20,9 +20,6 @@ use crate::{Ctx, Operation, Stop, access::Role, account::TransferRow, refusals};
 
 /// So many at once at most, so that nobody waits long behind it.
 pub const TRANSFERS_MAX: i64 = 10_000;
-
-/// Rows written by one statement at most: few enough values for either database.
-const ROWS_MAX: usize = 512;
 
 #[derive(Serialize)]
 pub struct Extend {
@@ -72,8 +69,8 @@ impl Operation for Extend {
         if let Some(key) = first_key {
             tx.insert(branch, &key.row()).await?;
         }
-        insert_all(tx, branch, &leaves).await?;
-        insert_all(tx, branch, &nodes).await?;
+        tx.insert_all(branch, &leaves).await?;
+        tx.insert_all(branch, &nodes).await?;
         let taken = "DELETE FROM unsealed WHERE branch = $1 AND transfer IN (SELECT transfer FROM seal_leaf WHERE branch = $1 AND $2 <= number)";
         tx.run(branch, taken, args![number(size)]).await?;
         tx.insert(branch, &head.row()).await?;
@@ -131,28 +128,4 @@ fn grown(
         });
     }
     Ok((leaves, nodes))
-}
-
-/// Writes rows in statements of a few sizes, so that each is prepared once.
-async fn insert_all<R: Row>(tx: &Tx, branch: &str, mut rows: &[R]) -> Result<(), DbErr> {
-    while !rows.is_empty() {
-        let count = 1 << rows.len().min(ROWS_MAX).ilog2();
-        let (now, later) = rows.split_at(count);
-        let values: Vec<Value> = now.iter().flat_map(Row::values).collect();
-        tx.run(branch, &insert::<R>(count), values).await?;
-        rows = later;
-    }
-    Ok(())
-}
-
-/// `INSERT INTO t (branch, a, b) VALUES ($1, $2, $3), ($1, $4, $5)`.
-fn insert<R: Row>(count: usize) -> String {
-    let width = R::COLUMNS.len();
-    let row = |n: usize| {
-        let places: Vec<String> = (0..width).map(|c| format!("${}", 2 + n * width + c)).collect();
-        format!("($1, {})", places.join(", "))
-    };
-    let rows: Vec<String> = (0..count).map(row).collect();
-    let columns = R::COLUMNS.join(", ");
-    format!("INSERT INTO {} (branch, {columns}) VALUES {}", R::TABLE, rows.join(", "))
 }

@@ -49,3 +49,10 @@ row! {
         pub signature: Signed,
     }
 }
+
+row! {
+    /// A transfer that waits to be sealed.
+    pub struct WaitingRow in "unsealed" key (transfer) {
+        pub transfer: TransferId,
+    }
+}

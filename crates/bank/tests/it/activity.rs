@@ -1,7 +1,10 @@
 //! Sessions are held, people come, and the proof is kept.
 
 use bank::{
-    activity::{Attend, CountVisitors, CountedBy, HoldSession, SessionMode, SignedInBy},
+    activity::{
+        Attend, CloseSession, CountVisitors, CountedBy, HoldSession, SessionMode, SignedInBy,
+        close_session::{LeftOut, Why},
+    },
     evidence::{Count, count::Owner},
     ids::{ActivityId, SessionId},
     project::{Audience, EvidenceKind, Measure, PlanActivity, Unit},
@@ -42,6 +45,7 @@ fn session(activity: ActivityId, code: &str, starts_at: i64) -> HoldSession {
         ends_at: starts_at + 2 * HOUR,
         place: "服务站".to_owned(),
         mode: SessionMode::OnSite,
+        counts_as_volunteering: false,
     }
 }
 
@@ -116,6 +120,64 @@ on_both_databases! {
         assert_eq!(bank.by("zhao").asks(session(sessions, "A2-02", NINE)).await, "forbidden");
         let stranger = bank.by_staff("W01").in_branch(OTHER_BRANCH);
         assert_eq!(stranger.asks(session(sessions, "A2-02", NINE)).await, "forbidden");
+    }
+
+    async fn those_who_served_at_a_session_are_credited_together(bank: &TestBank) {
+        let sessions = bank.activity_of_sessions().await;
+        let fair = HoldSession { counts_as_volunteering: true, ..session(sessions, "A2-01", NINE) };
+        let fair = bank.by_staff("W01").does(fair).await.session;
+        for name in ["zhao", "li", "sun"] {
+            bank.by_staff("W01").does(attend(fair, name, NINE)).await;
+        }
+        let early = Attend { signed_out_at: NINE + HOUR, ..attend(fair, "zhou", NINE) };
+        let early = bank.by_staff("W01").does(early).await.attendance;
+        let closed = bank.by_staff("W01").does(CloseSession { session: fair }).await;
+        assert_eq!((closed.credited, closed.minutes, closed.more), (2, 240, false));
+        assert_eq!(bank.balances().await, "li 120, zhao 120");
+        let why: Vec<Why> = closed.left_out.iter().map(|it| it.why).collect();
+        assert_eq!(why, [Why::TooShort, Why::NotAVolunteer]);
+        assert_eq!(closed.left_out[0], LeftOut { attendance: early, why: Why::TooShort });
+
+        let late = bank.by_staff("W02").does(CloseSession { session: fair }).await;
+        assert_eq!((late.credited, late.left_out.len()), (0, 2), "nobody is credited twice");
+        assert_eq!(bank.balances().await, "li 120, zhao 120");
+    }
+
+    async fn a_day_has_a_cap_at_sessions_too(bank: &TestBank) {
+        let sessions = bank.activity_of_sessions().await;
+        let mut last = Vec::new();
+        for (n, hours) in [(1, 5), (2, 4)] {
+            let starts_at = NINE - HOUR + (n - 1) * 6 * HOUR;
+            let held = HoldSession {
+                counts_as_volunteering: true,
+                ends_at: starts_at + hours * HOUR,
+                ..session(sessions, &format!("A2-0{n}"), starts_at)
+            };
+            let held = bank.by_staff("W01").does(held).await.session;
+            let came = Attend { signed_out_at: starts_at + hours * HOUR, ..attend(held, "zhao", starts_at) };
+            bank.by_staff("W01").does(came).await;
+            last = bank.by_staff("W01").does(CloseSession { session: held }).await.left_out;
+        }
+        assert_eq!(last.iter().map(|it| it.why).collect::<Vec<_>>(), [Why::AboveDayCap]);
+        assert_eq!(bank.balances().await, "zhao 300");
+    }
+
+    async fn a_session_is_closed_when_it_is_over_and_only_where_time_was_given(bank: &TestBank) {
+        let training = held(bank, "A2-01", NINE).await;
+        let asks = |session| bank.by_staff("W01").asks(CloseSession { session });
+        assert_eq!(
+            asks(training).await,
+            "activity.not_volunteering: those who came to this session received something, they gave no time"
+        );
+        let sessions = bank.activity_of_sessions().await;
+        let today = HoldSession { counts_as_volunteering: true, ..session(sessions, "A2-02", MORNING) };
+        let today = bank.by_staff("W01").does(today).await.session;
+        assert_eq!(asks(today).await, "activity.not_over: the session isn't over yet");
+        let nowhere = town::project().0.into();
+        assert_eq!(asks(nowhere).await, "activity.no_such_session: there is no such session");
+        assert_eq!(bank.by("zhao").asks(CloseSession { session: today }).await, "forbidden");
+        let stranger = bank.by_staff("W91").in_branch(BRANCH);
+        assert_eq!(stranger.asks(CloseSession { session: today }).await, "forbidden");
     }
 
     async fn a_member_comes_to_a_session_once(bank: &TestBank) {

@@ -13,6 +13,7 @@ use super::Api;
 use super::json::{Answer, Json, Query};
 use super::own::Own;
 use super::problem::Problem;
+use crate::door;
 use crate::person::Person;
 
 /// The header that holds the key under which a repeat is recognised.
@@ -57,7 +58,7 @@ impl Change {
             self.api.bank.perform(envelope, operation).await
         };
         if let Err(Stop::Broken(error)) = &done {
-            tracing::error!(operation = O::NAME, key, %error, "an operation broke");
+            door::broken(error, O::NAME, &key); // Logged here, told by `Problem`.
         }
         Ok(Json(done?))
     }

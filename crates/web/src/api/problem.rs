@@ -115,6 +115,7 @@ impl<R: Refusal> From<Stop<R>> for Problem {
             Stop::Refused(refusal) => Sentence::from(refusal).into(),
             Stop::Forbidden => Own::Forbidden.into(),
             Stop::KeyReused => Own::KeyReused.into(),
+            Stop::Broken(DbErr::Busy) => Own::Busy.into(),
             Stop::Broken(_) => Own::Fault.into(),
         }
     }
@@ -122,8 +123,7 @@ impl<R: Refusal> From<Stop<R>> for Problem {
 
 impl From<DbErr> for Problem {
     fn from(error: DbErr) -> Problem {
-        tracing::error!(%error, "a query broke");
-        Own::Fault.into()
+        door::broken(&error, "a query", "").into()
     }
 }
 

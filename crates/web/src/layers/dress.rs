@@ -1,15 +1,15 @@
 //! Turns every bare error into a page or a problem that helps, in the language of whoever asked.
 
 use axum::extract::{Request, State};
-use axum::http::{Method, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::api::problem::Problem;
-use crate::cookie::{self, Kept};
+use crate::cookie;
 use crate::frame::Frame;
 use crate::house::Base;
-use crate::layers::RequestNumber;
+use crate::layers::{Kept, RequestNumber};
 use crate::page;
 use crate::pages::trouble::TroublePage;
 use crate::say::{SAY_COOKIE, SendOn};
@@ -25,20 +25,43 @@ pub async fn dress(State(base): State<Base>, request: Request, next: Next) -> Re
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if !is_page && needs_dress(&response) {
         let number = number.as_ref().map(|it| it.0.as_str());
-        return Problem::of(&response).told(frame.lang, number);
+        return again_after(Problem::of(&response).told(frame.lang, number), &response);
     }
     if is_page && needs_dress(&response) {
-        let trouble = trouble_of(&response);
-        return match trouble {
-            Trouble::SignInFirst if reads => sign_in_first(&frame.here).into_response(),
-            trouble => dressed(trouble, frame, number),
-        };
+        return page_for(&response, reads, frame, number);
     }
     if frame.say.is_some() && is_html(&response) && response.status().is_success() {
-        let gone = cookie::write(SAY_COOKIE, "", Kept::Gone);
+        let gone = cookie::write(SAY_COOKIE, "", cookie::Kept::Gone);
         response.headers_mut().append(header::SET_COOKIE, gone);
     }
     response
+}
+
+/// The page instead of a bare error.
+fn page_for(
+    response: &Response,
+    reads: bool,
+    frame: Frame,
+    number: Option<RequestNumber>,
+) -> Response {
+    if reads && response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        return SendOn::to(page_of_form(&frame.here)).into_response();
+    }
+    let kept = response.extensions().get::<Kept>().cloned();
+    match trouble_of(response) {
+        // What is wrong with a page's address makes it another page's, which isn't there.
+        Trouble::Unreadable(_) if reads => dressed(Trouble::NotFound, frame, number, kept),
+        Trouble::SignInFirst if reads => sign_in_first(&frame.here).into_response(),
+        trouble => again_after(dressed(trouble, frame, number, kept), response),
+    }
+}
+
+/// The dressed answer says when to come again, where the bare one did.
+fn again_after(mut dressed: Response, bare: &Response) -> Response {
+    if let Some(seconds) = bare.headers().get(header::RETRY_AFTER) {
+        dressed.headers_mut().insert(header::RETRY_AFTER, seconds.clone());
+    }
+    dressed
 }
 
 fn needs_dress(response: &Response) -> bool {
@@ -60,6 +83,13 @@ fn trouble_of(response: &Response) -> Trouble {
     said.unwrap_or_else(|| Trouble::of_status(response.status()))
 }
 
+/// The page that a form stands on, whose own address nobody can read: a level above. So a refused
+/// form that is shown in another language, or after signing in again, is its page.
+fn page_of_form(here: &str) -> &str {
+    let path = here.split('?').next().unwrap_or_default();
+    path.rsplit_once('/').map(|it| it.0).filter(|it| !it.is_empty()).unwrap_or("/")
+}
+
 /// To the sign-in page, and from there back to the page that was asked for.
 fn sign_in_first(here: &str) -> SendOn {
     // Inside a query, these would end the address or mean a space.
@@ -67,10 +97,15 @@ fn sign_in_first(here: &str) -> SendOn {
     SendOn::to(format!("/sign-in?back={back}"))
 }
 
-fn dressed(trouble: Trouble, mut frame: Frame, number: Option<RequestNumber>) -> Response {
+fn dressed(
+    trouble: Trouble,
+    mut frame: Frame,
+    number: Option<RequestNumber>,
+    kept: Option<Kept>,
+) -> Response {
     let status = trouble.status();
     frame.say = None;
-    let shown = TroublePage::new(frame, trouble, number.map(|number| number.0));
+    let shown = TroublePage::new(frame, trouble, number.map(|number| number.0), kept);
     match page::rendered(&shown) {
         Ok(html) => (status, html).into_response(),
         Err(_) => status.into_response(),

@@ -2,6 +2,7 @@
 
 mod doorman;
 mod dress;
+mod kept;
 mod number;
 mod security;
 pub mod session;
@@ -26,6 +27,7 @@ use crate::house::Base;
 use crate::trouble::Trouble;
 
 pub use doorman::{Doorman, SESSION_COOKIE};
+pub use kept::Kept;
 pub use number::RequestNumber;
 
 /// What a form may hold. The longest of ours has a few thousand characters of Chinese.
@@ -41,6 +43,7 @@ pub fn around(routes: Router, base: &Base, doorman: Arc<dyn Doorman>) -> Router 
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(CatchPanicLayer::custom(fault))
         .layer(CsrfLayer::new())
+        .layer(from_fn(kept::keep))
         .layer(from_fn(switch::switch))
         .layer(from_fn_with_state(base.clone(), dress::dress))
         .layer(from_fn_with_state(doorman, doorman::ask))

@@ -64,13 +64,8 @@ pub fn kind(found: &SignedIn) -> Kind {
         Role::Member if found.volunteer => Kind::Volunteer,
         Role::Member => Kind::Resident,
         Role::StationWorker => Kind::Staff,
-        Role::Auditor
-        | Role::CommunityWorker
-        | Role::MerchantClerk
-        | Role::FoundationManager
-        | Role::FoundationFinance
-        | Role::Officer
-        | Role::Bank
-        | Role::Operator => Kind::Auditor,
+        Role::Auditor => Kind::Auditor,
+        Role::FoundationManager | Role::FoundationFinance | Role::Officer => Kind::Reader,
+        Role::CommunityWorker | Role::MerchantClerk | Role::Bank | Role::Operator => Kind::Guest,
     }
 }

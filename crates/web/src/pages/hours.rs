@@ -36,6 +36,8 @@ pub struct HoursView {
     pub all_minutes: i64,
     /// The records.
     pub rows: Vec<HoursRow>,
+    /// Other pages: address and name.
+    pub others: Vec<(String, String)>,
 }
 
 /// The page.

@@ -37,6 +37,15 @@ pub struct PassbookRow {
     pub balance_minutes: i64,
 }
 
+/// What a book counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Time coins, in minutes.
+    Coins,
+    /// Points.
+    Points,
+}
+
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct PassbookView {
@@ -44,6 +53,8 @@ pub struct PassbookView {
     pub name: String,
     /// The member's code.
     pub code: String,
+    /// What it counts.
+    pub counts: Counts,
     /// The month.
     pub turn: Turn,
     /// The last day of the month, or today in the current one.
@@ -60,6 +71,26 @@ pub struct PassbookView {
     pub closing_minutes: i64,
     /// Of it, held for orders on their way.
     pub held_minutes: i64,
+    /// Other pages: address and name.
+    pub others: Vec<(String, String)>,
+}
+
+impl PassbookView {
+    /// Whether these are coins.
+    pub const fn coins(&self) -> bool {
+        match self.counts {
+            Counts::Coins => true,
+            Counts::Points => false,
+        }
+    }
+
+    /// An amount without its unit, which stands above.
+    pub fn number(&self, amount: &i64) -> String {
+        match self.counts {
+            Counts::Coins => text::coin_number(*amount),
+            Counts::Points => text::grouped(*amount),
+        }
+    }
 }
 
 /// The page.

@@ -71,6 +71,7 @@ impl StyleguideView {
                 about: "M0065".to_owned(),
                 small: frame.t("front-how-take"),
                 ticks: vec![frame.t("hours-proof-machine"), frame.t("order-state-taken")],
+                phone: String::new(),
                 tone: "g",
             },
             figures: figures(frame),

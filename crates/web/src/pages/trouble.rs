@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::frame::Frame;
+use crate::layers::Kept;
 use crate::trouble::Trouble;
 
 /// The trouble page.
@@ -16,11 +17,13 @@ pub struct TroublePage {
     signs_in: bool,
     back: String,
     number: Option<String>,
+    /// A form to send again.
+    kept: Option<Kept>,
 }
 
 impl TroublePage {
     /// The page for `trouble`; a fault of ours shows the request's number, to be read out.
-    pub fn new(frame: Frame, trouble: Trouble, number: Option<String>) -> Self {
+    pub fn new(frame: Frame, trouble: Trouble, number: Option<String>, kept: Option<Kept>) -> Self {
         let (heading, advice) = trouble.keys();
         let number = number.filter(|_| trouble.is_ours());
         let signs_in = trouble == Trouble::SignInFirst;
@@ -35,6 +38,6 @@ impl TroublePage {
             | Trouble::Busy
             | Trouble::Fault => String::new(),
         };
-        Self { back: frame.here.clone(), frame, heading, advice, detail, signs_in, number }
+        Self { back: frame.here.clone(), frame, heading, advice, detail, signs_in, number, kept }
     }
 }

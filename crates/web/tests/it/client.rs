@@ -130,6 +130,16 @@ impl Client {
         }
     }
 
+    /// A request for a page, as a browser sends it.
+    pub fn page(&self, method: Method, path: &str) -> axum::http::request::Builder {
+        let request =
+            Request::builder().method(method).uri(path).header(header::ACCEPT_LANGUAGE, self.lang);
+        match &self.token {
+            Some(token) => request.header(header::COOKIE, format!("session={token}")),
+            None => request,
+        }
+    }
+
     pub async fn ask(&self, request: Request<Body>) -> Told {
         let response = self.router.clone().oneshot(request).await.expect("infallible");
         let (status, headers) = (response.status().as_u16(), response.headers().clone());

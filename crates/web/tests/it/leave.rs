@@ -79,7 +79,7 @@ fn body(name: &str) -> Value {
 }
 
 /// Somebody of each role.
-async fn people(bank: &TestBank) -> Vec<(Role, Who)> {
+pub async fn people(bank: &TestBank) -> Vec<(Role, Who)> {
     let hired = [(Role::CommunityWorker, 0x0281_u128), (Role::FoundationFinance, 0x0282)];
     for (role, number) in hired {
         let sql = "INSERT INTO staff (branch, id, code, name, role, failures, status, elder_version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -103,7 +103,8 @@ async fn people(bank: &TestBank) -> Vec<(Role, Who)> {
     people
 }
 
-async fn signed_in(bank: &TestBank, client: &Client, who: Who) -> Client {
+/// Somebody on a device of their own.
+pub async fn signed_in(bank: &TestBank, client: &Client, who: Who) -> Client {
     let token = Token::draw(bank.world());
     let envelope = Envelope::new(BRANCH, who, Channel::App, &bank.key(), bank.now());
     bank.perform(envelope, SignIn { token_hash: token.hash() }).await.expect("signed in");

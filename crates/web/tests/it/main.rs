@@ -1,4 +1,4 @@
-//! The API as programs see it: every test runs on `SQLite` and on `PostgreSQL`, in the same town as
+//! The API as programs see it, and who may open which page: every test runs on `SQLite` and on `PostgreSQL`, in the same town as
 //! the tests of the bank.
 
 #[allow(dead_code, unused_imports)]
@@ -11,6 +11,7 @@ mod journey;
 mod keys;
 mod leave;
 mod others;
+mod pages;
 mod problems;
 mod seals;
 mod signing;

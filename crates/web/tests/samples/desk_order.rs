@@ -27,6 +27,7 @@ pub fn volunteers(frame: Frame) -> String {
                 frame.t("desk-why-near"),
                 frame.t1("desk-why-before", "n", 2_i64),
             ],
+            phone: String::new(),
             tone: if best { "g" } else { "a" },
         },
         best,

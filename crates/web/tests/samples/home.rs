@@ -3,8 +3,10 @@
 use web::field::{Field, Kind as Holds};
 use web::frame::Frame;
 use web::pages::home::{HomePage, HomeView, NextOrder, OrderRow, greeting};
+use web::pages::orders::{OrdersPage, OrdersView};
 use web::pages::post_need::{ClassTile, NeedForm, PostNeedPage, PostNeedView, class_icon};
 use web::parts::{Chip, Pick, Picks, Step};
+use web::table::Pages;
 use web::visitor::Kind;
 
 use super::order::{some_tasks, told};
@@ -23,6 +25,23 @@ pub fn volunteer(frame: Frame) -> String {
         chip: chip("wait", "wait", frame.t("order-state-open")),
     }];
     html(&HomePage { frame, view })
+}
+
+pub fn orders(frame: Frame) -> String {
+    let frame = as_member(frame, Kind::Volunteer);
+    let row = OrderRow {
+        href: "/orders/resident".to_owned(),
+        what: "陪同就医".to_owned(),
+        when: frame.instant(&AFTERNOON_AT),
+        chip: chip("done", "smile", frame.t("order-state-settled")),
+    };
+    let side = |href: &str, key: &str, shown| (href.to_owned(), frame.t(key), shown);
+    let sides = vec![
+        side("/orders", "orders-asked", true),
+        side("/orders?side=given", "orders-given", false),
+    ];
+    let pages = Pages::of_rows(51, 1, "/orders?page=");
+    html(&OrdersPage { view: OrdersView { sides, rows: vec![row], pages }, frame })
 }
 
 pub fn quiet(frame: Frame) -> String {

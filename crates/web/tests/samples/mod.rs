@@ -58,6 +58,7 @@ pub const SAMPLES: &[Sample] = &[
     sample("/samples/trouble", trouble),
     sample("/home", home::volunteer),
     sample("/samples/home-quiet", home::quiet),
+    sample("/orders", home::orders),
     sample("/orders/new", home::classes),
     sample("/orders/new/form", home::need),
     sample("/orders/take", order::open),
@@ -68,6 +69,7 @@ pub const SAMPLES: &[Sample] = &[
     sample("/tasks", order::tasks),
     sample("/samples/tasks-none", order::no_tasks),
     sample("/passbook", money::passbook),
+    sample("/points", money::points),
     sample("/hours", money::hours),
     sample("/donate", money::donate),
     sample("/desk", desk::board),
@@ -255,5 +257,5 @@ fn trouble(frame: Frame) -> String {
     let words = frame.t("said-signed-out");
     let frame = frame.saying(Say { tone: Tone::Done, words });
     let number = Some("01950000-0000-7000-8000-000000000007".to_owned());
-    html(&TroublePage::new(frame, Trouble::Fault, number))
+    html(&TroublePage::new(frame, Trouble::Fault, number, None))
 }

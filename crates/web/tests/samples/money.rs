@@ -5,7 +5,7 @@ use web::field::{Field, Kind as Holds};
 use web::frame::Frame;
 use web::pages::donate::{DonatePage, DonateView};
 use web::pages::hours::{HoursPage, HoursRow, HoursView};
-use web::pages::passbook::{PassbookPage, PassbookRow, PassbookView, Turn};
+use web::pages::passbook::{Counts, PassbookPage, PassbookRow, PassbookView, Turn};
 use web::visitor::Kind;
 
 use super::{as_member, html};
@@ -21,6 +21,10 @@ fn turn(address: &str) -> Turn {
 
 pub fn passbook(frame: Frame) -> String {
     let frame = as_member(frame, Kind::Volunteer);
+    html(&PassbookPage { view: book(&frame), frame })
+}
+
+fn book(frame: &Frame) -> PassbookView {
     let repair = frame.t1("passbook-for-service", "service", "小修小补");
     let (fund, neighbour) = (frame.t("passbook-paid-fund"), frame.t("passbook-paid-neighbour"));
     let session = frame.t1("passbook-for-session", "name", "新青少年成长");
@@ -39,7 +43,7 @@ pub fn passbook(frame: Frame) -> String {
         comes_in,
         balance_minutes,
     });
-    let view = PassbookView {
+    PassbookView {
         name: "张建生".to_owned(),
         code: "M0007".to_owned(),
         turn: turn("/passbook?month="),
@@ -50,8 +54,15 @@ pub fn passbook(frame: Frame) -> String {
         out_minutes: 240,
         closing_minutes: 891,
         held_minutes: 45,
-    };
-    html(&PassbookPage { frame, view })
+        counts: Counts::Coins,
+        others: vec![("/hours".to_owned(), frame.t("tab-hours"))],
+    }
+}
+
+pub fn points(frame: Frame) -> String {
+    let frame = as_member(frame, Kind::Volunteer);
+    let view = book(&frame);
+    html(&PassbookPage { view: PassbookView { counts: Counts::Points, ..view }, frame })
 }
 
 pub fn hours(frame: Frame) -> String {
@@ -71,6 +82,7 @@ pub fn hours(frame: Frame) -> String {
         month_minutes: 226,
         all_minutes: 4_312,
         rows: rows.into(),
+        others: Vec::new(),
     };
     html(&HoursPage { frame, view })
 }

@@ -57,6 +57,7 @@ impl Audit {
 /// Every fault of the book, a sentence each.
 async fn check(config: &Config, key: Option<&str>) -> Result<ExitCode> {
     let bank = store::open_to_read(&config.store).await?;
+    store::check_branch(&bank, &config.branch).await?;
     let zone = bank.zone(&config.branch).await?;
     let audit = verify(&bank.snapshot().await?, &config.branch, &zone).await?;
     for violation in &audit.violations {
@@ -107,6 +108,7 @@ impl Ledger {
     pub async fn run(&self, config: &Config) -> Result<ExitCode> {
         let LedgerCommand::Export { format, output } = &self.command;
         let bank = store::open_to_read(&config.store).await?;
+        store::check_branch(&bank, &config.branch).await?;
         let zone = bank.zone(&config.branch).await?;
         let mut out: Box<dyn Write + Send> = match output {
             Some(path) => {

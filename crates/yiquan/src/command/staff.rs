@@ -1,11 +1,16 @@
-//! `yiquan staff add`: the first account of somebody who works here.
+//! `yiquan staff add` and `staff password`: accounts of those who work here.
 
 use std::{io::BufRead, process::ExitCode};
 
 use anyhow::{Context, Result, bail};
 use bank::{
     Bank, Channel, Envelope, Operation, Stop, Who,
-    access::{AddStaff, Role, SetPassword, secret},
+    access::{
+        AddStaff, Role, SetPassword,
+        row::all_staff,
+        secret::{self, Hashed},
+    },
+    ids::StaffId,
 };
 use clap::{Args, Subcommand};
 
@@ -21,6 +26,12 @@ pub struct Staff {
 enum Command {
     /// Add somebody of the staff, with a password read from the standard input
     Add(Add),
+    /// Give somebody of the staff another password, read from the standard input
+    Password {
+        /// On lists and sheets, such as W01
+        #[arg(long)]
+        code: String,
+    },
 }
 
 #[derive(Args)]
@@ -45,25 +56,52 @@ struct Add {
 
 impl Staff {
     pub async fn run(&self, config: &Config) -> Result<ExitCode> {
-        let Command::Add(add) = &self.command;
         let bank = store::open(&config.store).await?;
-        eprintln!("口令（至少 {} 个字，按回车结束）Password:", secret::PASSWORD_MIN);
-        let mut line = String::new();
-        std::io::stdin().lock().read_line(&mut line).context("the password")?;
-        let password =
-            secret::hash_password(line.trim_end_matches(['\r', '\n']), bank.world().secret());
-        let Ok(password) = password.map_err(|weak| eprintln!("{weak}")) else {
-            return Ok(ExitCode::FAILURE);
+        let known = match &self.command {
+            Command::Add(_) => None,
+            Command::Password { code } => Some(called(&bank, config, code).await?),
         };
-        let (code, name) = (add.code.clone(), add.name.clone());
-        let (community, merchant) = (add.community.clone(), add.merchant.clone());
-        let operation = AddStaff { code, name, role: add.role, community, merchant };
-        let added = perform(&bank, config, operation).await?;
-        perform(&bank, config, SetPassword { staff: added.staff, password }).await?;
-        println!("{} {}", add.code, add.name);
+        let Some(password) = password(&bank)? else { return Ok(ExitCode::FAILURE) };
+        let staff = match (&self.command, known) {
+            (Command::Add(add), _) => perform(&bank, config, add.operation()).await?.staff,
+            (Command::Password { .. }, known) => known.context("somebody of the staff")?,
+        };
+        perform(&bank, config, SetPassword { staff, password }).await?;
+        match &self.command {
+            Command::Add(add) => println!("{} {}", add.code, add.name),
+            Command::Password { code } => println!("{code}"),
+        }
         bank.close().await;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+impl Add {
+    fn operation(&self) -> AddStaff {
+        AddStaff {
+            code: self.code.clone(),
+            name: self.name.clone(),
+            role: self.role,
+            community: self.community.clone(),
+            merchant: self.merchant.clone(),
+        }
+    }
+}
+
+/// Somebody of the staff, by the code on lists and sheets.
+async fn called(bank: &Bank, config: &Config, code: &str) -> Result<StaffId> {
+    let staff = all_staff(&bank.reader(), &config.branch).await?;
+    let found = staff.into_iter().find(|it| it.code == code).map(|it| it.id);
+    found.with_context(|| format!("nobody of the staff of {} has the code {code}", config.branch))
+}
+
+/// From the standard input, so that no list of commands keeps it; `None` when it is too weak.
+fn password(bank: &Bank) -> Result<Option<Hashed>> {
+    eprintln!("口令（至少 {} 个字，按回车结束）Password:", secret::PASSWORD_MIN);
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).context("the password")?;
+    let hashed = secret::hash_password(line.trim_end_matches(['\r', '\n']), bank.world().secret());
+    Ok(hashed.map_err(|weak| eprintln!("{weak}")).ok())
 }
 
 fn role(name: &str) -> Result<Role, String> {

@@ -3,15 +3,18 @@
 use axum::extract::{Path, Query, State};
 use bank::Who;
 use bank::journal::queries::{self, Forbidden, Journal, JournalLine};
+use bank::permissions::operations;
 use bank::view::{Page, PageNumber};
 use serde::Deserialize;
 
-use super::lists::{FactsPage, FactsView, Group, ListPage, ListView, after};
-use super::words::{Codes, escaped};
+use super::lists::{FactsPage, FactsView, Group, ListPage, ListView, after, choice};
+use super::words::{Codes, actor_page, escaped};
 use crate::Shared;
+use crate::field::Field;
 use crate::frame::Frame;
 use crate::grid::{Asked, Cell, Grid};
 use crate::page::{self, Answer};
+use crate::parts::Pick;
 use crate::person::Auditor;
 use crate::table::{Column, Pages};
 use crate::trouble::Trouble;
@@ -21,7 +24,16 @@ use crate::trouble::Trouble;
 #[serde(default)]
 pub(super) struct JournalAsked {
     operation: String,
+    actor: String,
     after: String,
+}
+
+impl JournalAsked {
+    /// The rows that are wanted; a name that nobody has is no filter.
+    fn wanted(&self) -> Journal {
+        let operation = Some(self.operation.trim().to_owned()).filter(|it| !it.is_empty());
+        Journal { operation, actor: self.actor.trim().parse().ok(), between: None }
+    }
 }
 
 /// Shows the journal, the newest first.
@@ -31,22 +43,37 @@ pub(super) async fn journal(
     Query(asked): Query<JournalAsked>,
     frame: Frame,
 ) -> Answer {
-    let operation = Some(asked.operation.trim().to_owned()).filter(|it| !it.is_empty());
-    let wanted = Journal { operation, ..Journal::default() };
+    let wanted = asked.wanted();
     let (reader, after) = (shared.bank.reader(), after::<String>(&asked.after));
     let slice = queries::journal(&reader, &shared.branch, &wanted, after.as_ref()).await?;
-    let people = slice.rows.iter().flat_map(people).collect();
-    let codes = Codes::of(&shared, &frame, people).await?;
-    let address = format!("/audit/journal?operation={}", escaped(asked.operation.trim()));
+    let named = slice.rows.iter().flat_map(people).chain(wanted.actor).collect();
+    let codes = Codes::of(&shared, &frame, named).await?;
+    let (operation, actor) = (escaped(asked.operation.trim()), escaped(asked.actor.trim()));
+    let address = format!("/audit/journal?operation={operation}&actor={actor}");
     let further = slice.next.map(|it| format!("{address}&after={}.{}", it.at, escaped(&it.key)));
     let view = ListView {
         address: "/audit/journal",
         headline: frame.t("audit-journal-all"),
         about: frame.t("audit-masked"),
-        filters: Vec::new(),
+        filters: filters(&frame, &codes, &wanted),
         rows: grid(&frame, &codes, &slice.rows, further),
     };
     page::show(&ListPage { frame, view })
+}
+
+/// By operation; and by the actor, once one was chosen in a row.
+fn filters(frame: &Frame, codes: &Codes, wanted: &Journal) -> Vec<(Field, Vec<Pick>)> {
+    let pick =
+        |value: String, words: String, chosen| Pick { value, words, chosen, ..Pick::default() };
+    let operations = operations().into_iter().map(|(name, _)| {
+        pick(name.to_owned(), name.to_owned(), wanted.operation.as_deref() == Some(name))
+    });
+    let actor = wanted.actor.into_iter().map(|who| pick(who.to_string(), codes.code(who), true));
+    let mut filters = vec![choice(frame, "operation", "audit-operation", operations)];
+    if wanted.actor.is_some() {
+        filters.push(choice(frame, "actor", "audit-actor", actor));
+    }
+    filters
 }
 
 fn grid(frame: &Frame, codes: &Codes, lines: &[JournalLine], further: Option<String>) -> Grid {
@@ -58,7 +85,7 @@ fn grid(frame: &Frame, codes: &Codes, lines: &[JournalLine], further: Option<Str
             Cell::of(frame.instant(&it.at))
                 .leading_to(format!("/audit/journal/{}", escaped(&it.key))),
             Cell::of(&it.operation).leading_to(of_kind),
-            Cell::of(codes.code(it.actor)),
+            Cell::of(codes.code(it.actor)).leading_to(actor_page(it.actor)),
             Cell::of(behalf.unwrap_or_else(|| frame.t("audit-nobody"))),
             Cell::of(frame.t(&format!("channel-{}", it.channel))),
         ]
@@ -103,7 +130,7 @@ pub(super) fn group(frame: &Frame, codes: &Codes, line: &JournalLine) -> Group {
     let consent = line.consent.map(|it| frame.t(&format!("audit-consent-{it}")));
     let facts = vec![
         fact("audit-operation", line.operation.clone()),
-        fact("audit-actor", codes.code(line.actor)),
+        (frame.t("audit-actor"), codes.code(line.actor), Some(actor_page(line.actor))),
         fact("audit-behalf", line.behalf.map_or_else(nobody, |who| codes.code(who))),
         fact("audit-consent", consent.unwrap_or_else(nobody)),
         fact("audit-channel", frame.t(&format!("channel-{}", line.channel))),

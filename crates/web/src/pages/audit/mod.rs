@@ -2,6 +2,7 @@
 //! stand there by their codes.
 
 mod accounts;
+mod imports;
 mod journal;
 pub mod lists;
 mod overview;
@@ -80,5 +81,7 @@ pub fn routes() -> Router<Shared> {
         .route("/audit/transfers/{id}", get(transfers::transfer))
         .route("/audit/journal", get(journal::journal))
         .route("/audit/journal/{key}", get(journal::entry))
+        .route("/audit/imports", get(imports::imports))
+        .route("/audit/imports/{id}", get(imports::import))
         .route("/audit/forbidden", get(journal::forbidden))
 }

@@ -62,6 +62,7 @@ impl AuditView {
                 list("/audit/accounts", "audit-accounts", "audit-accounts-say"),
                 list("/audit/transfers", "audit-transfers", "audit-transfers-say"),
                 list("/audit/journal", "audit-journal", "audit-journal-say"),
+                list("/audit/imports", "audit-imports", "audit-imports-say"),
                 list("/audit/forbidden", "audit-forbidden", "audit-forbidden-say"),
             ],
         }

@@ -77,6 +77,19 @@ async fn code(shared: &Shared, frame: &Frame, who: Who) -> Result<String, Troubl
     Ok(frame.t(key))
 }
 
+/// The journal's rows of one actor.
+pub fn of_actor(who: Who) -> String {
+    format!("/audit/journal?actor={}", escaped(&who.to_string()))
+}
+
+/// Where an actor leads: a run of the importer to its page, others to what they ordered.
+pub fn actor_page(who: Who) -> String {
+    match who {
+        Who::Import(run) => format!("/audit/imports/{run}"),
+        Who::Member(_) | Who::Staff(_) | Who::Bank | Who::Operator => of_actor(who),
+    }
+}
+
 /// What is wrong in the books, in a sentence.
 pub fn violation(frame: &Frame, violation: &Violation) -> String {
     let sentence = bank::Sentence::from(violation.clone());

@@ -7,7 +7,7 @@ use jiff::civil::Time;
 use text::key;
 
 use super::board::{BoardView, HourRow, Queue, QueueRow};
-use super::words::{about, chip, long};
+use super::words::{about, chip, long, state_chip};
 use crate::frame::Frame;
 use crate::parts::Chip;
 
@@ -52,7 +52,7 @@ fn counts(frame: &Frame, board: &Board) -> String {
         .counts
         .iter()
         .map(|(state, n)| {
-            let state = chip(frame, *state).words;
+            let state = state_chip(frame, *state).words;
             frame.t2("desk-count", &("state", &state), &("n", *n))
         })
         .collect();
@@ -83,7 +83,7 @@ fn hour(frame: &Frame, line: &Line, asked: Option<&Waiting>, last: Option<Time>)
     let chip = if seeks && asked.is_some() {
         Chip { tone: "wait", icon: "wait", words: frame.t("desk-answer-waiting") }
     } else {
-        chip(frame, line.state)
+        chip(frame, line)
     };
     let who = match (&line.volunteer_name, asked) {
         (Some(name), _) => name.clone(),
@@ -141,6 +141,7 @@ fn queues(frame: &Frame, board: &Board) -> Vec<Queue> {
     };
     let approve = look("look", key("desk-queue-look"), "wait", "wait", key("desk-does-look"));
     let call = look("call", key("desk-queue-call"), "wait", "phone", key("desk-does-call"));
+    let second = look("second", key("desk-queue-second"), "wait", "wait", key("desk-does-second"));
     let dispute =
         look("dispute", key("desk-queue-dispute"), "miss", "scale", key("desk-does-decide"));
     let unproven =
@@ -157,6 +158,7 @@ fn queues(frame: &Frame, board: &Board) -> Vec<Queue> {
         queue(frame, &approve, &board.to_approve, ago),
         asked(frame, &board.waiting),
         queue(frame, &call, &board.call_backs, due),
+        queue(frame, &second, &board.seconds, late),
         queue(frame, &dispute, &board.disputes, late),
         queue(frame, &unproven, &board.unproven, agreed),
         queue(frame, &overdue, &board.overdue, late),

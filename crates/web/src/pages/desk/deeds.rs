@@ -3,6 +3,7 @@
 use bank::order::may::Deed as May;
 use bank::order::view::View;
 use bank::order::{OrderProof, Satisfaction, State};
+use jiff::civil::Time;
 use serde::Deserialize;
 use text::key;
 
@@ -50,7 +51,7 @@ pub fn deeds(frame: &Frame, view: &View, again: Again) -> Vec<Deed> {
     deeds.sort_by_key(|deed| !deed.go);
     if let Some((name, form)) = again {
         for deed in deeds.iter_mut().filter(|deed| deed.name == name) {
-            fill(deed, form);
+            fill(frame, deed, form);
         }
     }
     deeds
@@ -283,8 +284,8 @@ pub(super) fn is_proven(view: &View) -> bool {
     }
 }
 
-/// Puts back what was typed.
-fn fill(deed: &mut Deed, form: &DeedForm) {
+/// Puts back what was typed, and marks what can't be read.
+fn fill(frame: &Frame, deed: &mut Deed, form: &DeedForm) {
     deed.open = true;
     for ask in &mut deed.asks {
         match ask {
@@ -297,13 +298,26 @@ fn fill(deed: &mut Deed, form: &DeedForm) {
                     _ => &form.reason,
                 };
                 field.value.clone_from(typed);
+                field.error = unreadable(field).map(|key| frame.t(key));
             }
             Ask::Pick(picks) => {
                 for pick in &mut picks.picks {
                     pick.chosen = pick.value == form.satisfaction;
                 }
+                let none = picks.picks.iter().all(|pick| !pick.chosen);
+                picks.error = none.then(|| frame.t("desk-choose"));
             }
             Ask::Seen(..) => {}
         }
+    }
+}
+
+/// What is wrong with a number or a time.
+fn unreadable(field: &Field) -> Option<&'static str> {
+    let typed = field.value.trim();
+    match field.kind {
+        Kind::Digits if typed.parse::<i64>().is_err() => Some(key("desk-bad-minutes")),
+        Kind::Time if typed.parse::<Time>().is_err() => Some(key("desk-bad-time")),
+        Kind::Words | Kind::Digits | Kind::Secret | Kind::Pin | Kind::Day | Kind::Time => None,
     }
 }

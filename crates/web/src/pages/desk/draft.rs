@@ -4,6 +4,7 @@ use bank::Consent;
 use bank::branch::ServiceRow;
 use bank::order::Payer;
 use jiff::civil::{Date, Time};
+use ledger::ServiceMinutes;
 use serde::Deserialize;
 
 /// The form, as it was sent.
@@ -62,7 +63,7 @@ impl<'a> Draft<'a> {
         let chosen = |it: &&ServiceRow| it.id.to_string() == form.service && it.class == form.class;
         Self {
             service: services.iter().find(chosen),
-            minutes: typed(&form.minutes, "", text::key("desk-bad-minutes")),
+            minutes: length(&form.minutes),
             day: typed(&form.other_day, &form.day, text::key("desk-bad-day")),
             time: typed(&form.other_time, &form.time, text::key("desk-bad-time")),
             payer: Payer::named(&form.payer),
@@ -84,6 +85,13 @@ impl<'a> Draft<'a> {
             && self.payer.is_some()
             && self.consent.is_some()
     }
+}
+
+/// How long, where it isn't the standard: what can be the length of a service.
+fn length(minutes: &str) -> Result<Option<i64>, &'static str> {
+    let wrong = text::key("desk-bad-minutes");
+    let minutes = typed(minutes, "", wrong)?;
+    minutes.map(|it| ServiceMinutes::new(it).map(|_| it).ok_or(wrong)).transpose()
 }
 
 /// What was typed, or else what was chosen.
@@ -110,6 +118,8 @@ mod tests {
         assert_eq!(Draft::read(&form, &[]).day, Ok(Some(date(2022, 4, 14))));
         form.other_day = "Thursday".to_owned();
         assert_eq!(Draft::read(&form, &[]).day, Err("desk-bad-day"));
+        form.minutes = "-5".to_owned();
+        assert_eq!(Draft::read(&form, &[]).minutes, Err("desk-bad-minutes"));
         assert_eq!(Draft::read(&form, &[]).time, Ok(None));
         assert!(!Draft::read(&form, &[]).is_whole());
     }

@@ -5,6 +5,7 @@
 
 pub mod board;
 mod board_view;
+mod books;
 mod deeds;
 mod draft;
 mod handle;
@@ -39,6 +40,8 @@ pub fn routes() -> Router<Shared> {
             "/desk/people/{id}/order",
             get(take_order_handle::empty).post(take_order_handle::sent),
         )
+        .route("/desk/people/{id}/passbook", get(books::passbook))
+        .route("/desk/people/{id}/hours", get(books::hours))
         .route("/desk/people/{id}/pin", post(handle::set_pin))
         .route("/desk/people/{id}/version", post(handle::set_version))
         .route("/desk/orders/{id}", get(order_handle::order))

@@ -200,7 +200,11 @@ impl Desk<'_> {
             _ => {
                 let minutes = self.minutes().ok_or_else(|| unreadable("minutes"))?;
                 let decided = self.run(Decide { order, minutes }).await?;
-                Ok((key("desk-said-decided"), coins(decided.paid)))
+                let said = match decided.paid {
+                    0 => key("desk-said-released"),
+                    _ => key("desk-said-decided"),
+                };
+                Ok((said, coins(decided.paid)))
             }
         }
     }

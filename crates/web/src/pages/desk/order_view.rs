@@ -9,7 +9,7 @@ use super::deeds::{Again, deeds, is_proven};
 use super::order::DeskOrderView;
 use super::words::{about, channel, chip};
 use crate::frame::Frame;
-use crate::parts::{Person, Step};
+use crate::parts::{Person, Stage, Step};
 
 impl DeskOrderView {
     /// The order as it stands.
@@ -19,7 +19,7 @@ impl DeskOrderView {
         Self {
             id: line.id.to_string(),
             number: line.number.clone(),
-            chip: chip(frame, line.state),
+            chip: chip(frame, line),
             headline: vec![
                 frame.t1("desk-head-order", "name", &name),
                 frame.t1("desk-head-service", "service", &line.service_name),
@@ -27,7 +27,7 @@ impl DeskOrderView {
             ],
             refused: None,
             waits: waits(frame, view),
-            steps: Step::line(behind(line.state), told(frame, view)),
+            steps: steps(frame, view),
             resident: (format!("/desk/people/{}", line.resident), resident(frame, view)),
             volunteer: volunteer(view),
             minds: line.access.iter().cloned().collect(),
@@ -46,7 +46,7 @@ fn resident(frame: &Frame, view: &View) -> Person {
     Person {
         name: line.resident_name.clone().unwrap_or_default(),
         about: format!("{about}{}{code}", frame.t("comma")),
-        small: view.phone.clone().unwrap_or_default(),
+        phone: view.phone.clone().unwrap_or_default(),
         ..Person::default()
     }
 }
@@ -109,6 +109,16 @@ fn facts(frame: &Frame, view: &View) -> Vec<(String, String)> {
     facts
 }
 
+/// The state line; an order that ended otherwise shows how far it came.
+fn steps(frame: &Frame, view: &View) -> Vec<Step> {
+    let state = view.line.state;
+    let mut steps = Step::line(behind(state), told(frame, view));
+    if state.is_terminal() && state != State::Settled {
+        steps.retain(|step| step.stage == Stage::Was);
+    }
+    steps
+}
+
 /// How many of the five steps are behind.
 const fn behind(state: State) -> usize {
     match state {
@@ -136,7 +146,7 @@ fn told(frame: &Frame, view: &View) -> [(String, String); 5] {
     [
         (need, frame.moment(&view.way.posted.at)),
         (taken(frame, view), when(view.way.taken)),
-        (served(frame, view), String::new()),
+        (served(frame, view), not_paid(frame, view)),
         content,
         (coins, String::new()),
     ]
@@ -151,9 +161,14 @@ fn taken(frame: &Frame, view: &View) -> String {
     }
 }
 
+/// What two of the station decided about a service that isn't paid.
+fn not_paid(frame: &Frame, view: &View) -> String {
+    if view.line.state == State::Released { over(frame, view) } else { String::new() }
+}
+
 /// How it ended otherwise than well, and why.
 fn over(frame: &Frame, view: &View) -> String {
-    let how = chip(frame, view.line.state).words;
+    let how = chip(frame, &view.line).words;
     match view.way.end_reason.as_ref().filter(|reason| !reason.is_empty()) {
         Some(reason) => frame.t2("desk-tell-ended", &("how", &how), &("reason", reason)),
         None => how,
@@ -191,7 +206,7 @@ fn content(frame: &Frame, view: &View) -> String {
         (State::Disputed, _, Some(dispute)) => {
             frame.t1("desk-tell-dispute", "reason", &dispute.reason)
         }
-        (State::Released, _, _) => over(frame, view),
+        (State::Settled, None, _) => frame.t("order-step-decided"),
         (_, Some(how), _) => frame.t(&format!("satisfaction-{how}")),
         (State::Ended, None, _) => frame.t("desk-tell-ask"),
         (_, None, _) => String::new(),

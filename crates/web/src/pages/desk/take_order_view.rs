@@ -215,7 +215,7 @@ fn payers(frame: &Frame, making: &Making) -> Picks {
         icon: None,
     };
     let picks =
-        vec![pick(Payer::Fund, "post-payer-fund", fund), pick(Payer::Own, "post-payer-own", own)];
+        vec![pick(Payer::Fund, "post-payer-fund", fund), pick(Payer::Own, "desk-payer-own", own)];
     let legend = match making.draft.length() {
         Some(length) => frame.t1("desk-payer-ask", "coins", frame.coins(&length)),
         None => frame.t("desk-payer-ask-plain"),

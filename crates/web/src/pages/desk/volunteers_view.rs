@@ -73,6 +73,7 @@ fn candidate(frame: &Frame, found: &Candidates, ranked: &Ranked, best: bool) -> 
             about: format!("{about}{}{}", frame.t("comma"), one.code),
             small: String::new(),
             ticks: reasons(frame, found, ranked),
+            phone: String::new(),
             tone: if best { "g" } else { "" },
         },
         best,

@@ -10,11 +10,21 @@ use text::key;
 
 use crate::frame::Frame;
 use crate::grid::{Cell, Grid};
+use crate::pages::member::words::is_decided;
 use crate::parts::{Chip, Person};
 use crate::table::{Column, Pages};
 
 /// The state of an order, as the station says it.
-pub fn chip(frame: &Frame, state: State) -> Chip {
+pub fn chip(frame: &Frame, line: &Line) -> Chip {
+    if is_decided(line) {
+        let words = frame.t(key("order-state-decided"));
+        return Chip { tone: "done", icon: "scale", words };
+    }
+    state_chip(frame, line.state)
+}
+
+/// The same, of no order in particular.
+pub fn state_chip(frame: &Frame, state: State) -> Chip {
     let (tone, icon, key) = match state {
         State::Posted => ("wait", "wait", key("order-state-posted")),
         State::Open => ("wait", "wait", key("order-state-open")),
@@ -71,7 +81,8 @@ pub fn person(frame: &Frame, card: &Card) -> Person {
     let one = &card.person;
     let about = about(frame, one.sex, &one.birth_day, &one.community_name);
     let about = format!("{about}{}{}", frame.t("comma"), one.code);
-    Person { name: one.name.clone(), about, ..Person::default() }
+    let phone = one.phone.clone().unwrap_or_default();
+    Person { name: one.name.clone(), about, phone, ..Person::default() }
 }
 
 /// What stands on a card beside the name.
@@ -92,7 +103,8 @@ pub fn facts(frame: &Frame, card: &Card) -> Vec<(String, String)> {
     facts.push((frame.t("desk-proxies"), proxies(frame, card)));
     if one.volunteer {
         facts.push((frame.t("desk-skills"), card.skills.join(&frame.t("list-comma"))));
-        facts.push((frame.t("desk-insured"), one.insured_until.clone().unwrap_or_else(none)));
+        let insured = one.insured_until.as_ref().map(|until| day(frame, until));
+        facts.push((frame.t("desk-insured"), insured.unwrap_or_else(none)));
     }
     facts
 }
@@ -108,14 +120,19 @@ fn proxies(frame: &Frame, card: &Card) -> String {
         let scope = may.join(&frame.t("list-comma"));
         let values = [
             ("name", (&proxy.agent).into()),
-            ("relation", (&proxy.relation).into()),
-            ("day", (&proxy.until_day).into()),
+            ("relation", (&frame.t(&format!("relation-{}", proxy.relation))).into()),
+            ("day", (&day(frame, &proxy.until_day)).into()),
             ("scope", (&scope).into()),
         ];
         text::with(frame.lang, key("desk-proxy"), &values)
     });
     let said: Vec<String> = said.collect();
     if said.is_empty() { frame.t("desk-proxies-none") } else { said.join(&frame.t("list-comma")) }
+}
+
+/// A stored day in words.
+fn day(frame: &Frame, stored: &str) -> String {
+    stored.parse().map_or_else(|_| stored.to_owned(), |day: Date| frame.day_long(&day))
 }
 
 /// A list of orders without pages: number, when, what, state, how long.
@@ -127,7 +144,7 @@ pub fn orders(frame: &Frame, lines: &[Line], caption: String) -> Grid {
             Cell::of(frame.moment(&line.planned_at)),
             Cell::of(&line.service_name),
             Cell::of(line.volunteer_name.clone().unwrap_or_else(|| frame.t("desk-nobody-yet"))),
-            Cell::state(chip(frame, line.state)),
+            Cell::state(chip(frame, line)),
             Cell::figure(frame.minutes(&line.minutes)),
         ]
     };

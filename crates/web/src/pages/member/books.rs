@@ -3,10 +3,11 @@
 use axum::extract::{Query, State};
 use bank::account::passbook::{self, Entry};
 use bank::account::{Kind, Reason};
+use bank::ids::MemberId;
 use bank::member::card::{self, Person, Purse};
 use bank::service_record::{Proof, queries as records};
 use jiff::civil::Date;
-use ledger::Coins;
+use ledger::{Coins, Points, Quantity};
 use serde::Deserialize;
 use text::key;
 
@@ -14,7 +15,7 @@ use crate::Shared;
 use crate::frame::Frame;
 use crate::page::{self, Answer};
 use crate::pages::hours::{HoursPage, HoursRow, HoursView};
-use crate::pages::passbook::{PassbookPage, PassbookRow, PassbookView, Turn};
+use crate::pages::passbook::{Counts, PassbookPage, PassbookRow, PassbookView, Turn};
 use crate::person::Member;
 use crate::trouble::Trouble;
 
@@ -40,19 +41,98 @@ pub async fn passbook(
     Query(asked): Query<Asked>,
     frame: Frame,
 ) -> Answer {
-    let (reader, branch) = (shared.bank.reader(), &shared.branch);
-    let person = person(&shared, &member).await?;
-    let first = asked.first(frame.today());
-    let zone = &frame.house.zone;
-    let month = passbook::month::<Coins>(&reader, branch, member.id, first, zone).await?;
-    let months = passbook::months::<Coins>(&reader, branch, member.id).await?;
-    let purse = card::purse::<Coins>(&reader, branch, member.id).await?;
-    let turn = turn(first, &months, frame.today(), "/passbook?month=");
-    page::show(&PassbookPage { view: book(&frame, person, &month, (turn, purse)), frame })
+    let view = coins(&shared, &frame, member.id, (&asked, "/passbook?month=")).await?;
+    let others = others(&frame, ["/hours", "/points", "/donate"]);
+    page::show(&PassbookPage { view: PassbookView { others, ..view }, frame })
 }
 
-async fn person(shared: &Shared, member: &Member) -> Result<Person, Trouble> {
-    let person = card::person(&shared.bank.reader(), &shared.branch, member.id).await?;
+/// Shows a month of points.
+pub async fn points(
+    State(shared): State<Shared>,
+    member: Member,
+    Query(asked): Query<Asked>,
+    frame: Frame,
+) -> Answer {
+    let view = book::<Points>(&shared, &frame, member.id, (&asked, "/points?month=")).await?;
+    let others = others(&frame, ["/passbook", "/hours", "/donate"]);
+    let view = PassbookView { counts: Counts::Points, others, ..view };
+    page::show(&PassbookPage { frame, view })
+}
+
+/// Shows a month of hours.
+pub async fn hours(
+    State(shared): State<Shared>,
+    member: Member,
+    Query(asked): Query<Asked>,
+    frame: Frame,
+) -> Answer {
+    let view = hours_of(&shared, &frame, member.id, (&asked, "/hours?month=")).await?;
+    let others = others(&frame, ["/passbook", "/points"]);
+    page::show(&HoursPage { view: HoursView { others, ..view }, frame })
+}
+
+/// Ways to the other books, which never stand on the same page.
+fn others<const N: usize>(frame: &Frame, pages: [&str; N]) -> Vec<(String, String)> {
+    let word = |page: &str| match page {
+        "/hours" => key("tab-hours"),
+        "/points" => key("points-title"),
+        "/donate" => key("donate-title"),
+        _ => key("passbook-title"),
+    };
+    pages.map(|page| (page.to_owned(), frame.t(word(page)))).into()
+}
+
+/// A month of somebody's coins, on a page whose address goes on with the month.
+pub async fn coins(
+    shared: &Shared,
+    frame: &Frame,
+    member: MemberId,
+    page: (&Asked, &str),
+) -> Result<PassbookView, Trouble> {
+    book::<Coins>(shared, frame, member, page).await
+}
+
+async fn book<Q: Quantity>(
+    shared: &Shared,
+    frame: &Frame,
+    member: MemberId,
+    (asked, address): (&Asked, &str),
+) -> Result<PassbookView, Trouble> {
+    let (reader, branch) = (shared.bank.reader(), &shared.branch);
+    let person = person(shared, member).await?;
+    let first = asked.first(frame.today());
+    let month = passbook::month::<Q>(&reader, branch, member, first, &frame.house.zone).await?;
+    let months = passbook::months::<Q>(&reader, branch, member).await?;
+    let purse = card::purse::<Q>(&reader, branch, member).await?;
+    let turn = turn(first, &months, frame.today(), address);
+    Ok(bound(frame, person, &month, (turn, purse)))
+}
+
+/// A month of somebody's hours.
+pub async fn hours_of(
+    shared: &Shared,
+    frame: &Frame,
+    member: MemberId,
+    (asked, address): (&Asked, &str),
+) -> Result<HoursView, Trouble> {
+    let (reader, branch) = (shared.bank.reader(), &shared.branch);
+    let person = person(shared, member).await?;
+    let first = asked.first(frame.today());
+    let hours = records::hours(&reader, branch, member, first).await?;
+    let months = records::months(&reader, branch, member).await?;
+    Ok(HoursView {
+        name: person.name,
+        code: person.code,
+        turn: turn(first, &months, frame.today(), address),
+        month_minutes: hours.month_minutes,
+        all_minutes: hours.all_minutes,
+        rows: hours.lines.iter().map(|line| hours_row(frame, line)).collect(),
+        others: Vec::new(),
+    })
+}
+
+async fn person(shared: &Shared, member: MemberId) -> Result<Person, Trouble> {
+    let person = card::person(&shared.bank.reader(), &shared.branch, member).await?;
     person.ok_or(Trouble::NotFound)
 }
 
@@ -68,7 +148,7 @@ fn turn(month: Date, months: &[Date], today: Date, address: &str) -> Turn {
     }
 }
 
-fn book(
+fn bound(
     frame: &Frame,
     person: Person,
     month: &passbook::Month,
@@ -85,6 +165,8 @@ fn book(
         in_minutes: month.came_in,
         out_minutes: month.went_out,
         closing_minutes: month.closing,
+        counts: Counts::Coins,
+        others: Vec::new(),
         held_minutes: if this_month { purse.held } else { 0 },
     }
 }
@@ -115,8 +197,9 @@ fn what_for(frame: &Frame, line: &passbook::Line) -> String {
         Reason::Benefit if line.what.is_some() => named(key("passbook-for-benefit"), "name"),
         Reason::Benefit => frame.t(key("passbook-for-benefit-any")),
         Reason::Reversal => frame.t(key("passbook-for-reversal")),
-        // Points have a book of their own; the fund pays nobody but through orders.
-        Reason::FundIssue | Reason::Points => frame.t(key("passbook-for-fund")),
+        Reason::Points => frame.t(key("points-for-gift")),
+        // The fund pays nobody but through orders.
+        Reason::FundIssue => frame.t(key("passbook-for-fund")),
     }
 }
 
@@ -135,29 +218,6 @@ fn small(frame: &Frame, line: &passbook::Line) -> String {
     let paid_by = paid_by.map(|word| frame.t(word));
     let parts: Vec<String> = [line.number.clone(), proof, paid_by].into_iter().flatten().collect();
     parts.join(&frame.t(key("comma")))
-}
-
-/// Shows a month of hours.
-pub async fn hours(
-    State(shared): State<Shared>,
-    member: Member,
-    Query(asked): Query<Asked>,
-    frame: Frame,
-) -> Answer {
-    let (reader, branch) = (shared.bank.reader(), &shared.branch);
-    let person = person(&shared, &member).await?;
-    let first = asked.first(frame.today());
-    let hours = records::hours(&reader, branch, member.id, first).await?;
-    let months = records::months(&reader, branch, member.id).await?;
-    let view = HoursView {
-        name: person.name,
-        code: person.code,
-        turn: turn(first, &months, frame.today(), "/hours?month="),
-        month_minutes: hours.month_minutes,
-        all_minutes: hours.all_minutes,
-        rows: hours.lines.iter().map(|line| hours_row(&frame, line)).collect(),
-    };
-    page::show(&HoursPage { frame, view })
 }
 
 fn hours_row(frame: &Frame, line: &records::Line) -> HoursRow {

@@ -168,7 +168,7 @@ pub async fn sign_in(
 /// The door again, with how often the word may still be tried.
 async fn wrong_word(acting: Acting, left: i64) -> Answer {
     let opened = acting.opened().await?.ok_or(Trouble::NotFound)?;
-    let (mut view, frame) = (opened.page(&acting.frame), acting.frame);
+    let (frame, mut view) = (acting.frame.clone(), opened.page(&acting.frame));
     match &mut view.door {
         Some(door) if 0 < left => {
             door.error = Some(frame.t1(key("order-word-wrong"), "left", left));

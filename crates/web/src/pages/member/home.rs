@@ -64,7 +64,7 @@ fn next(frame: &Frame, line: &Line, home: &Home) -> NextOrder {
         when: clause(frame, &when),
         what: what(frame, line, side),
         place: place(frame, line, side),
-        chip: chip(frame, line.state, side),
+        chip: chip(frame, line, side),
         steps: steps(frame, line, side, None),
         comes: comes(frame, line, side, &home.person.code),
         open: frame.t("home-open-order"),
@@ -86,6 +86,6 @@ fn order_row(frame: &Frame, line: &Line, home: &Home) -> OrderRow {
         href: format!("/orders/{}", line.id),
         what: what(frame, line, side),
         when: frame.near(&line.planned_at),
-        chip: chip(frame, line.state, side),
+        chip: chip(frame, line, side),
     }
 }

@@ -9,6 +9,7 @@ pub mod home;
 pub mod need;
 pub mod need_form;
 pub mod order;
+pub mod orders;
 pub mod tasks;
 pub mod words;
 
@@ -22,6 +23,7 @@ pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/home", get(home::home))
         .route("/tasks", get(tasks::tasks))
+        .route("/orders", get(orders::orders))
         .route("/orders/new", get(need::empty).post(need::sent))
         .route("/orders/{id}", get(order::order))
         .route("/orders/{id}/take", post(deeds::take))
@@ -34,6 +36,7 @@ pub fn routes() -> Router<Shared> {
         .route("/orders/{id}/confirm", get(confirm::asked).post(confirm::confirm))
         .route("/orders/{id}/rate", get(confirm::asked).post(confirm::rate))
         .route("/passbook", get(books::passbook))
+        .route("/points", get(books::points))
         .route("/hours", get(books::hours))
         .route("/donate", get(donate::empty).post(donate::give))
 }

@@ -135,15 +135,15 @@ impl Making<'_> {
         let first = i32::from(TIMES.iter().all(|time| *time <= now.time()));
         let day = |ahead: i32| now.date().saturating_add(ahead.days());
         let days = (first..first + DAYS_OFFERED).map(day);
-        days.map(|day| pick(day.to_string(), frame.day_near(&day), &self.sent.day)).collect()
+        days.map(|day| Self::pick(day.to_string(), frame.day_near(&day), &self.sent.day)).collect()
     }
 
     fn times(&self) -> Vec<Pick> {
-        let at = |time: &Time| {
+        let pick = |time: &Time| {
             let value = time.strftime("%H:%M").to_string();
-            pick(value, text::clock(self.frame.lang, *time), &self.sent.time)
+            Self::pick(value, text::clock(self.frame.lang, *time), &self.sent.time)
         };
-        TIMES.iter().map(at).collect()
+        TIMES.iter().map(pick).collect()
     }
 
     /// The fund for a key elder, while it lasts; one's own coins.
@@ -156,14 +156,18 @@ impl Making<'_> {
                 frame.t(key("post-payer-fund-none"))
             };
             let words = frame.t(key("post-payer-fund"));
-            Pick { small, off: left <= 0, ..pick(Payer::Fund.name().into(), words, self.payer()) }
+            Pick {
+                small,
+                off: left <= 0,
+                ..Self::pick(Payer::Fund.name().into(), words, self.payer())
+            }
         });
         let have = card.coins.available;
         let word = if 0 < have { key("post-payer-own-small") } else { key("post-payer-own-short") };
         let own = Pick {
             small: frame.t1(word, "coins", frame.coins(&have)),
             off: have <= 0,
-            ..pick(Payer::Own.name().into(), frame.t(key("post-payer-own")), self.payer())
+            ..Self::pick(Payer::Own.name().into(), frame.t(key("post-payer-own")), self.payer())
         };
         let mut picks: Vec<Pick> = fund.into_iter().chain([own]).collect();
         for pick in &mut picks {
@@ -179,6 +183,10 @@ impl Making<'_> {
             Some(_) | None => Payer::Own,
         };
         if self.strict { &self.sent.payer } else { usual.name() }
+    }
+
+    fn pick(value: String, words: String, chosen: &str) -> Pick {
+        Pick { chosen: value == chosen, value, words, ..Pick::default() }
     }
 
     fn other_day(&self) -> Field {
@@ -198,8 +206,4 @@ impl Making<'_> {
             .failing(wrong.then(|| self.frame.t(key("post-bad-time"))))
             .optional()
     }
-}
-
-fn pick(value: String, words: String, chosen: &str) -> Pick {
-    Pick { chosen: value == chosen, value, words, ..Pick::default() }
 }

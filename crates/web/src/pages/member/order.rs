@@ -83,7 +83,7 @@ impl Opened {
         let helps = self.side == Side::Helps;
         OrderView {
             number: line.number.clone(),
-            chip: chip(frame, line.state, self.side),
+            chip: chip(frame, line, self.side),
             when: clause(frame, &frame.near(&line.planned_at)),
             what: what(frame, line, self.side),
             refused: None,

@@ -37,8 +37,8 @@ impl Side {
 }
 
 /// The state of an order in a word.
-pub fn chip(frame: &Frame, state: State, side: Side) -> Chip {
-    let (tone, icon, word) = match state {
+pub fn chip(frame: &Frame, line: &Line, side: Side) -> Chip {
+    let (tone, icon, word) = match line.state {
         State::Posted => ("wait", "wait", key("order-state-posted")),
         State::Open => ("wait", "wait", key("order-state-open")),
         State::Taken => ("done", "done", key("order-state-taken")),
@@ -46,6 +46,7 @@ pub fn chip(frame: &Frame, state: State, side: Side) -> Chip {
         State::Ended if side == Side::Asks => ("wait", "smile", key("order-state-ended")),
         State::Ended => ("wait", "wait", key("order-state-ended-other")),
         State::Disputed => ("miss", "scale", key("order-state-disputed")),
+        State::Settled if is_decided(line) => ("done", "scale", key("order-state-decided")),
         State::Settled => ("done", "smile", key("order-state-settled")),
         State::Released => ("", "minus", key("order-state-released")),
         State::Returned => ("", "minus", key("order-state-returned")),
@@ -54,6 +55,11 @@ pub fn chip(frame: &Frame, state: State, side: Side) -> Chip {
         State::NoShow => ("miss", "alert", key("order-state-no-show")),
     };
     Chip { tone, icon, words: frame.t(word) }
+}
+
+/// Whether two of the station ended it, not the resident's word.
+pub fn is_decided(line: &Line) -> bool {
+    line.state == State::Settled && line.satisfaction.is_none()
 }
 
 /// What it is about, with the other person's name where it may be known.
@@ -168,6 +174,7 @@ fn content(frame: &Frame, line: &Line, side: Side) -> String {
     let word = match (line.state, line.satisfaction) {
         (State::Settled, Some(satisfaction)) => face(satisfaction),
         (State::Disputed, _) => key("order-step-disputed"),
+        (State::Settled, None) => key("order-step-decided"),
         _ if side == Side::Asks => key("order-step-word-you"),
         _ => key("order-step-word-other"),
     };

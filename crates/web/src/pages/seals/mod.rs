@@ -117,7 +117,7 @@ pub fn routes() -> Router<Shared> {
         .route("/transparency", get(handle::transparency))
         .route("/transparency.json", get(handle::transparency_json))
         .route("/verify", get(handle::verify).post(handle::verify_proof))
-        .route("/verify/{code}", get(handle::verify_code))
-        .route("/passbook/proof/{transfer}", get(handle::proof))
-        .route("/passbook/proof/{transfer}/file", get(handle::proof_file))
+        .route("/verify/{key}", get(handle::verify_code))
+        .route("/passbook/proof/{id}", get(handle::proof))
+        .route("/passbook/proof/{id}/file", get(handle::proof_file))
 }

@@ -74,6 +74,7 @@ impl Script<'_> {
                 kinds::SessionMode::OnSite => activity::SessionMode::OnSite,
                 kinds::SessionMode::Online => activity::SessionMode::Online,
             },
+            counts_as_volunteering: session.counts_as_volunteering,
         };
         self.push(Some(row.place()), self.by_run(&row.key(), at, Channel::Import), hold);
     }
