@@ -103,6 +103,7 @@ audit-sums-zero = { $n ->
 audit-check-causes = Each transfer has its cause, each order was paid right
 audit-check-time = Nobody was in two places, and no day is above its cap
 audit-check-people = What two persons do, two persons did
+audit-check-seals = Every sealed transfer is as it was sealed, and every seal extends the last
 audit-checks-say = Compares every row from beginning to end; a large book takes a while.
 audit-checks-do = Check the whole book now
 audit-found = What is wrong

@@ -88,6 +88,7 @@ audit-sums-zero = { $n } 种单位都合计为零
 audit-check-causes = 每笔转账都有凭据，每张单都付得对
 audit-check-time = 没有人同时在两处，也没有超过一天的上限
 audit-check-people = 两个人办的事，真是两个人
+audit-check-seals = 每笔封存的转账和封存时一样，每次封存接着前一次
 audit-checks-say = 从头到尾把每一行对一遍，账大时要等一会儿。
 audit-checks-do = 现在就检查全部账本
 audit-found = 哪里不对

@@ -10,6 +10,7 @@
 //! - [`activity`]: what was held, and who came · [`evidence`]: the proof · [`survey`]: who was satisfied
 //! - [`team`], [`merchant`]: who serves together, and who gives benefits
 //! - [`service_record`]: time that a person gave
+//! - [`seal`]: the proof that nothing was changed
 //! - [`import`]: records that were kept elsewhere
 //! - [`permissions`]: which role may order what
 
@@ -36,6 +37,7 @@ pub mod operation;
 pub mod order;
 pub mod permissions;
 pub mod project;
+pub mod seal;
 pub mod service_record;
 pub mod survey;
 pub mod team;

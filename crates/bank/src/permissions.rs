@@ -64,6 +64,8 @@ fn entries() -> Vec<Entry> {
         crate::project::NoteMedia,
         crate::project::NoteOutput,
         crate::project::PlanActivity,
+        crate::seal::Extend,
+        crate::seal::Rotate,
         crate::service_record::Accept,
         crate::survey::Answer,
         crate::team::AddMember,
@@ -107,6 +109,7 @@ pub fn operations() -> Vec<(&'static str, &'static [Role])> {
 pub fn refusals() -> Vec<Listed> {
     let mut all: Vec<Listed> = entries().into_iter().flat_map(|it| it.refusals).collect();
     all.extend(access::secret::TooWeak::all());
+    all.extend(crate::seal::Flaw::all());
     all.extend(account::verify::Violation::all());
     all.sort_unstable();
     all.dedup();

@@ -7,7 +7,8 @@ pub(crate) enum Backend {
     Postgres,
 }
 
-/// A table's definition, written once: the column types `UUID`, `BIGINT`, `TEXT`, `BOOLEAN` are
+/// A table's definition, written once: the column types `UUID`, `BIGINT`, `TEXT`, `BOOLEAN`,
+/// `BYTEA` are
 /// what both databases agree on, and every table is strict.
 pub(crate) fn definition(backend: Backend, sql: &str) -> String {
     if backend == Backend::Postgres {
@@ -15,6 +16,7 @@ pub(crate) fn definition(backend: Backend, sql: &str) -> String {
     }
     let sql = sql
         .replace(" UUID", " BLOB")
+        .replace(" BYTEA", " BLOB")
         .replace(" BIGINT", " INTEGER")
         .replace(" BOOLEAN", " INTEGER");
     if sql.starts_with("CREATE TABLE") { format!("{sql} STRICT, WITHOUT ROWID") } else { sql }

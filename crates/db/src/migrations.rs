@@ -4,6 +4,7 @@ mod m0001_ledger;
 mod m0002_people;
 mod m0003_orders;
 mod m0004_project;
+mod m0005_seals;
 
 use crate::migrate::Migration;
 
@@ -12,4 +13,5 @@ pub(crate) const ALL: &[Migration] = &[
     m0002_people::MIGRATION,
     m0003_orders::MIGRATION,
     m0004_project::MIGRATION,
+    m0005_seals::MIGRATION,
 ];

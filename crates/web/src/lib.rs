@@ -20,6 +20,7 @@ pub mod pages;
 pub mod parts;
 pub mod permissions;
 pub mod person;
+pub mod qr;
 pub mod say;
 pub mod table;
 pub mod trouble;
@@ -78,6 +79,7 @@ pub fn routes() -> Router<Shared> {
         .merge(pages::desk::routes())
         .merge(pages::member::routes())
         .merge(pages::plan::routes())
+        .merge(pages::seals::routes())
 }
 
 /// All routes with their layers, ready to be served.

@@ -128,6 +128,24 @@ impl<S: Sync> FromRequestParts<S> for FigureReader {
     }
 }
 
+/// Somebody who may ask for proofs: a member, for transfers of their own, or an auditor.
+#[derive(Clone, Debug)]
+pub struct ProofReader(pub Person);
+
+impl ProofReader {
+    pub const ROLES: [Role; 2] = [Role::Member, Role::Auditor];
+}
+
+impl<S: Sync> FromRequestParts<S> for ProofReader {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<ProofReader, Trouble> {
+        let person = Person::from_request_parts(parts, state).await?;
+        let may = ProofReader::ROLES.contains(&person.role);
+        if may { Ok(ProofReader(person)) } else { Err(Trouble::Forbidden) }
+    }
+}
+
 /// An auditor: reads the books, changes nothing.
 #[derive(Clone, Debug)]
 pub struct Auditor(pub Person);

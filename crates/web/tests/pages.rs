@@ -13,7 +13,7 @@ use web::look::{Look, Version};
 const VOID: [&str; 6] = ["meta", "link", "input", "br", "img", "hr"];
 
 /// A form that changes nothing in the bank has no key.
-const KEYLESS: [&str; 3] = ["/sign-in/", "/sign-out", "/tasks"];
+const KEYLESS: [&str; 4] = ["/sign-in/", "/sign-out", "/tasks", "/verify"];
 
 /// What a page may weigh before it is compressed; the style sheet comes once.
 const HEAVIEST: usize = 60_000;

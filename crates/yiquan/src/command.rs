@@ -3,6 +3,8 @@
 pub mod books;
 pub mod demo;
 pub mod import;
+pub mod proof;
+pub mod seal;
 pub mod serve;
 pub mod staff;
 
@@ -31,7 +33,7 @@ pub enum Command {
     Demo(demo::Demo),
     /// The people who work here
     Staff(staff::Staff),
-    /// The book's invariants
+    /// The book's invariants, its seals, and proofs
     Audit(books::Audit),
     /// The book, for other programs
     Ledger(books::Ledger),

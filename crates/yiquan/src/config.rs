@@ -26,6 +26,8 @@ pub struct Config {
     pub branch: String,
     /// Whether the pages are reached over https, so that cookies may demand it.
     pub https: bool,
+    /// The file with the key that signs seals; beside the store where none is named.
+    pub seal_key: Option<PathBuf>,
 }
 
 impl Default for Config {
@@ -35,6 +37,7 @@ impl Default for Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             branch: "chaoyangmen".to_owned(),
             https: false,
+            seal_key: None,
         }
     }
 }
@@ -62,6 +65,10 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub https: bool,
+    /// The file with the key that signs seals [default: beside the store]
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seal_key: Option<PathBuf>,
 }
 
 impl Config {

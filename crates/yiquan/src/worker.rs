@@ -8,18 +8,25 @@ use bank::{
     branch::rules,
     envelope::day_of,
     order::{self, due},
+    seal::{self, Signer},
 };
 
 /// How often it looks for what is due.
 const PAUSE: Duration = Duration::from_secs(30);
 
+/// So many transfers are sealed at once, so that nobody waits long behind it.
+const SEALED_AT_ONCE: i64 = 2_000;
+
 /// Does what is due, again and again, until the server stops.
-pub async fn run(bank: Bank, branch: String) {
+pub async fn run(bank: Bank, branch: String, signer: Signer) {
     let mut ticks = tokio::time::interval(PAUSE);
     loop {
         ticks.tick().await;
         if let Err(error) = once(&bank, &branch).await {
             tracing::error!(%error, "the worker could not do what is due");
+        }
+        if let Err(error) = seal(&bank, &branch, &signer).await {
+            tracing::error!(%error, "the worker could not seal");
         }
     }
 }
@@ -47,13 +54,37 @@ pub async fn once(bank: &Bank, branch: &str) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// Seals what waits, if the newest seal is old enough for another.
+pub async fn seal(bank: &Bank, branch: &str, signer: &Signer) -> Result<(), DbErr> {
+    let now = bank.now();
+    let mut more = seal::queries::is_due(&bank.reader(), branch, now).await?;
+    let mut turns = 0..;
+    while more {
+        let turn = turns.next().unwrap_or(0);
+        let key = format!("worker/seal/{now}/{turn}");
+        let extend = seal::Extend { most: SEALED_AT_ONCE, signer: signer.clone() };
+        let done = perform(bank, branch, &key, extend).await;
+        more = done.is_some_and(|it| it.added == SEALED_AT_ONCE);
+    }
+    Ok(())
+}
+
 /// One that can't be done now doesn't keep the others waiting; it is due again.
-async fn perform<O: Operation>(bank: &Bank, branch: &str, key: &str, operation: O) {
+async fn perform<O: Operation>(
+    bank: &Bank,
+    branch: &str,
+    key: &str,
+    operation: O,
+) -> Option<O::Outcome> {
     let envelope = Envelope::new(branch, Who::Bank, Channel::App, key, bank.now());
     match bank.perform(envelope, operation).await {
-        Ok(_) => tracing::info!(operation = O::NAME, key, "done by the bank"),
+        Ok(outcome) => {
+            tracing::info!(operation = O::NAME, key, "done by the bank");
+            return Some(outcome);
+        }
         // Somebody did it first.
         Err(Stop::Refused(refusal)) => tracing::debug!(operation = O::NAME, %refusal, "not needed"),
         Err(stop) => tracing::error!(operation = O::NAME, key, ?stop, "could not be done"),
     }
+    None
 }

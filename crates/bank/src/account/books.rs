@@ -12,7 +12,7 @@ use super::{
     Purpose, Reason,
     row::{self, HoldRow, TransferRow},
 };
-use crate::{Ctx, ids::HoldId};
+use crate::{Ctx, ids::HoldId, seal::row::WaitingRow};
 
 /// What an amount moves for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +149,9 @@ impl<Q: Quantity> Books<Q> {
         let moves: Vec<TransferRow> =
             (0..).zip(&self.moves).map(|(n, it)| it.row(ctx, n)).collect();
         tx.insert_all(branch, &moves).await?;
+        let queued: Vec<WaitingRow> =
+            moves.iter().map(|it| WaitingRow { transfer: it.id }).collect();
+        tx.insert_all(branch, &queued).await?;
         let sums = self.touched.iter().map(|id| {
             let Account { debits, credits, held, .. } = *self.account(*id);
             [id.0.into(), debits.into(), credits.into(), held.into()]

@@ -5,6 +5,7 @@
 
 mod causes;
 mod people;
+mod seals;
 mod time;
 mod violation;
 
@@ -43,6 +44,8 @@ pub struct Counted {
     pub transfers: usize,
     pub pending_holds: usize,
     pub service_records: usize,
+    /// Transfers that are sealed.
+    pub sealed: usize,
 }
 
 impl Audit {
@@ -66,6 +69,7 @@ pub async fn verify(db: &impl Query, branch: &str, zone: &TimeZone) -> Result<Au
     causes::check(db, branch, &mut audit).await?;
     time::check(db, branch, zone, &mut audit).await?;
     people::check(db, branch, &mut audit).await?;
+    seals::check(db, branch, &mut audit).await?;
     Ok(audit)
 }
 

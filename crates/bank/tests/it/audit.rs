@@ -135,13 +135,51 @@ const BROKEN: &[Broken] = &[
         &[
             "INSERT INTO transfer (branch, id, unit, debit_account, credit_account, amount, reason, cause, reverses, at, day, journal_key) SELECT branch, cause, 'point', debit_account, credit_account, 7, 'reversal', cause, id, at, day, journal_key FROM transfer WHERE branch = $1 AND reason = 'order'",
         ],
-        &["bad_reversal", "bad_transfer", "wrong_credits", "wrong_debits"],
+        &["bad_reversal", "bad_transfer", "not_queued", "wrong_credits", "wrong_debits"],
     ),
     (
         &[
             "INSERT INTO transfer (branch, id, unit, debit_account, credit_account, amount, reason, cause, at, day, journal_key) SELECT branch, cause, unit, credit_account, debit_account, 7, 'service_record', id, at, day, journal_key FROM transfer WHERE branch = $1 AND reason = 'order'",
         ],
-        &["transfer_without_cause", "wrong_credits", "wrong_debits"],
+        &["not_queued", "transfer_without_cause", "wrong_credits", "wrong_debits"],
+    ),
+    (&["DELETE FROM unsealed WHERE branch = $1"], &["not_queued"]),
+    (
+        &[
+            "INSERT INTO unsealed (branch, transfer) SELECT branch, id FROM project WHERE branch = $1",
+        ],
+        &["queued_for_nothing"],
+    ),
+    (
+        &[
+            "INSERT INTO unsealed (branch, transfer) SELECT branch, transfer FROM seal_leaf WHERE branch = $1",
+        ],
+        &["queued_for_nothing"],
+    ),
+    (
+        &[
+            "INSERT INTO seal_leaf (branch, number, transfer, salt, hash) SELECT l.branch, 7, u.transfer, l.salt, l.hash FROM seal_leaf l JOIN unsealed u ON u.branch = l.branch WHERE l.branch = $1 AND l.number = 0",
+            "DELETE FROM unsealed WHERE branch = $1",
+        ],
+        &["leaves_without_seal", "not_as_sealed", "seal_gap"],
+    ),
+    (
+        &[
+            "INSERT INTO seal_node (branch, level, place, hash) SELECT branch, 5, 0, hash FROM seal_node WHERE branch = $1",
+        ],
+        &["stray_nodes"],
+    ),
+    (
+        &[
+            "INSERT INTO seal_head (branch, number, size, root, previous, sealed_at, key, signature) SELECT branch, 3, 1, root, previous, sealed_at, key, signature FROM seal_head WHERE branch = $1",
+        ],
+        &["leaves_without_seal", "seal_not_next", "seal_not_signed", "wrong_root"],
+    ),
+    (
+        &[
+            "INSERT INTO seal_key (branch, number, id, public, since, made_by, why, at, signed_by, signature) SELECT branch, 2, 'x', public, 9, made_by, why, at, signed_by, signature FROM seal_key WHERE branch = $1",
+        ],
+        &["key_not_signed"],
     ),
 ];
 
@@ -158,6 +196,7 @@ async fn some_life(bank: &TestBank) {
     let satisfaction = Satisfaction::Satisfied;
     let confirm = Confirm { order, satisfaction, comment: String::new() };
     bank.by_staff("W02").calling_for("wang").does(confirm).await;
+    bank.sealed(2).await;
     bank.pass(-6 * crate::support::HOUR);
     bank.taken_order("wang", "chat", "li").await;
 }

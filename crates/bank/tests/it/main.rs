@@ -25,5 +25,6 @@ mod plan;
 mod project;
 mod races;
 mod reading;
+mod seal;
 mod service_record;
 mod team;

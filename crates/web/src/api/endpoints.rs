@@ -3,7 +3,7 @@
 use bank::access::{PEOPLE, Role};
 use bank::permissions;
 
-use crate::person::FigureReader;
+use crate::person::{FigureReader, ProofReader};
 
 /// Who may use an endpoint at all. What depends on the case is a refusal besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +79,7 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("post_order", Leave::Orders("order.post")),
     ("propose_for_order", Leave::Orders("order.propose")),
     ("rate_order", Leave::Orders("order.rate")),
+    ("seals", Leave::Everyone),
     ("second_order", Leave::Orders("order.second")),
     ("send_back_order", Leave::Orders("order.send_back")),
     ("services", Leave::Everyone),
@@ -90,6 +91,7 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("sign_out_order", Leave::Orders("order.sign_out")),
     ("take_order", Leave::Orders("order.take")),
     ("tasks", Leave::Reads(MEMBERS)),
+    ("transfer_proof", Leave::Reads(&ProofReader::ROLES)),
 ];
 
 /// Who may use the endpoint of this name.

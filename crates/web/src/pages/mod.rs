@@ -14,6 +14,7 @@ pub mod orders;
 pub mod passbook;
 pub mod plan;
 pub mod post_need;
+pub mod seals;
 pub mod sign_in;
 pub mod signing;
 pub mod styleguide;

@@ -21,6 +21,8 @@ pub struct Turn {
 /// A line of the passbook.
 #[derive(Clone, Debug)]
 pub struct PassbookRow {
+    /// Where its proof is.
+    pub proof: String,
     /// The day.
     pub day: Date,
     /// What for.

@@ -13,4 +13,5 @@ mod leave;
 mod others;
 mod pages;
 mod problems;
+mod seals;
 mod signing;

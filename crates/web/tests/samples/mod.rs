@@ -9,6 +9,7 @@ mod desk_order;
 mod home;
 mod money;
 mod order;
+mod seals;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -88,6 +89,10 @@ pub const SAMPLES: &[Sample] = &[
     sample("/audit", books::overview),
     sample("/audit/transfers", books::list),
     sample("/samples/transfer", books::facts),
+    sample("/transparency", seals::transparency),
+    sample("/verify", seals::verified),
+    sample("/samples/verify-unknown", seals::unknown),
+    sample("/samples/proof", seals::proof),
 ];
 
 const fn sample(path: &'static str, render: fn(Frame) -> String) -> Sample {

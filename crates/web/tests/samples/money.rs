@@ -35,6 +35,7 @@ fn book(frame: &Frame) -> PassbookView {
         (30, repair, format!("O0107 {neighbour}"), 60, true, 891),
     ];
     let rows = lines.map(|(day, what, small, minutes, comes_in, balance_minutes)| PassbookRow {
+        proof: "/passbook/proof/0195".to_owned(),
         day: date(2022, 3, day),
         what,
         small,

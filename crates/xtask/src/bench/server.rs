@@ -11,7 +11,7 @@ use axum::{
 use clap::Args;
 use serde_json::Value;
 use tokio::{net::TcpListener, runtime::Runtime};
-use yiquan::{command::serve, site, store};
+use yiquan::{command::serve, seal_key, site, store};
 
 pub const NOTHING: &str = "/bench/nothing";
 pub const HELLO: &str = "/bench/hello";
@@ -34,7 +34,10 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             .route(HELLO, get(|| async { "hello" }));
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
         println!("http://{}", listener.local_addr()?);
-        serve::until_stopped(bank, &options.branch, listener, nothing.merge(pages)).await
+        let file = seal_key::beside(&options.store);
+        let signer = seal_key::open(&bank, &options.branch, &file).await?;
+        let pages = nothing.merge(pages);
+        serve::until_stopped(bank, (&options.branch, signer), listener, pages).await
     })?;
     Ok(ExitCode::SUCCESS)
 }

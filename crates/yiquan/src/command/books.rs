@@ -1,4 +1,4 @@
-//! `yiquan audit verify` and `yiquan ledger export`: the books, checked and written out.
+//! `yiquan audit` and `yiquan ledger export`: the books, checked and written out.
 
 use std::{
     fs::File,
@@ -8,12 +8,16 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use bank::account::{
-    export::{Format, export},
-    verify::verify,
+use bank::{
+    account::{
+        export::{Format, export},
+        verify::verify,
+    },
+    seal::queries,
 };
 use clap::{Args, Subcommand};
 
+use super::{proof::Proof, seal::Seal};
 use crate::{config::Config, store};
 
 /// Exit code when the book has a fault.
@@ -28,33 +32,57 @@ pub struct Audit {
 #[derive(Subcommand)]
 enum AuditCommand {
     /// Check every invariant of the book; one sentence for each fault
-    Verify,
+    Verify {
+        /// The id of the key that must have sealed the book first, as somebody wrote it down
+        #[arg(long)]
+        key: Option<String>,
+    },
+    /// The signed heads over all transfers
+    #[command(subcommand)]
+    Seal(Seal),
+    /// Prove a transfer, or check a proof
+    Proof(Proof),
 }
 
 impl Audit {
     pub async fn run(&self, config: &Config) -> Result<ExitCode> {
-        let AuditCommand::Verify = self.command;
-        let bank = store::open_to_read(&config.store).await?;
-        store::check_branch(&bank, &config.branch).await?;
-        let zone = bank.zone(&config.branch).await?;
-        let audit = verify(&bank.snapshot().await?, &config.branch, &zone).await?;
-        for violation in &audit.violations {
-            println!("{violation}");
+        match &self.command {
+            AuditCommand::Verify { key } => check(config, key.as_deref()).await,
+            AuditCommand::Seal(seal) => seal.run(config).await,
+            AuditCommand::Proof(proof) => proof.run(config).await,
         }
-        if 0 < audit.left_out {
-            println!("and {} more", audit.left_out);
-        }
-        let counted = audit.counted;
-        println!(
-            "{} accounts, {} transfers, {} pending holds, {} service records: {}",
-            counted.accounts,
-            counted.transfers,
-            counted.pending_holds,
-            counted.service_records,
-            if audit.is_sound() { "sound" } else { "NOT sound" },
-        );
-        Ok(if audit.is_sound() { ExitCode::SUCCESS } else { ExitCode::from(UNSOUND) })
     }
+}
+
+/// Every fault of the book, a sentence each.
+async fn check(config: &Config, key: Option<&str>) -> Result<ExitCode> {
+    let bank = store::open_to_read(&config.store).await?;
+    store::check_branch(&bank, &config.branch).await?;
+    let zone = bank.zone(&config.branch).await?;
+    let audit = verify(&bank.snapshot().await?, &config.branch, &zone).await?;
+    for violation in &audit.violations {
+        println!("{violation}");
+    }
+    if 0 < audit.left_out {
+        println!("and {} more", audit.left_out);
+    }
+    let first = queries::keys(&bank.reader(), &config.branch).await?.into_iter().next();
+    let other = key.filter(|key| first.is_none_or(|it| it.id.to_string() != **key));
+    if let Some(key) = other {
+        println!("the book was not sealed with the key {key} from the beginning");
+    }
+    let sound = audit.is_sound() && other.is_none();
+    let counted = audit.counted;
+    println!(
+        "{} accounts, {} transfers ({} sealed), {} pending holds, {} service records: {}",
+        counted.accounts,
+        counted.transfers,
+        counted.sealed,
+        counted.pending_holds,
+        counted.service_records,
+        if sound { "sound" } else { "NOT sound" },
+    );
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(UNSOUND) })
 }
 
 #[derive(Args)]

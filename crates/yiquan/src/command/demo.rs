@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use super::{import::progress, serve};
-use crate::{config::Flags, demo, site, store};
+use crate::{config::Flags, demo, seal_key, site, store};
 
 /// Where it listens unless that is taken.
 const LISTEN: ([u8; 4], u16) = ([127, 0, 0, 1], 8080);
@@ -32,12 +32,14 @@ impl Demo {
         let filled = demo::fill(&bank, told).await;
         bar.finish_and_clear();
         filled?;
+        let file = flags.seal_key.clone().unwrap_or_else(|| folder.join("yiquan.db-seal-key"));
+        let signer = seal_key::open(&bank, demo::BRANCH, &file).await?;
         let doors = demo::doors(&bank).await?;
         let pages = site::pages(&bank, demo::BRANCH, false, doors).await?;
         let wished = flags.listen.unwrap_or(SocketAddr::from(LISTEN));
         let listener = serve::bind_near(wished).await?;
         println!("益圈已经打开 The bank is open: http://{}", listener.local_addr()?);
-        serve::until_stopped(bank, demo::BRANCH, listener, pages).await?;
+        serve::until_stopped(bank, (demo::BRANCH, signer), listener, pages).await?;
         Ok(ExitCode::SUCCESS)
     }
 }

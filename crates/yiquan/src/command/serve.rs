@@ -4,32 +4,33 @@ use std::{net::SocketAddr, process::ExitCode};
 
 use anyhow::{Context, Result};
 use axum::Router;
-use bank::Bank;
+use bank::{Bank, seal::Signer};
 use tokio::{net::TcpListener, signal};
 
-use crate::{config::Config, site, store, worker};
+use crate::{config::Config, seal_key, site, store, worker};
 
 /// How many ports are tried after the one that is taken.
 const PORTS_MAX: u16 = 100;
 
 pub async fn run(config: &Config) -> Result<ExitCode> {
     let bank = store::open(&config.store).await?;
+    let signer = seal_key::open(&bank, &config.branch, &seal_key::place(config)).await?;
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.with_context(|| format!("listening on {}", config.listen))?;
     let pages = site::pages(&bank, &config.branch, config.https, Vec::new()).await?;
     println!("http://{}", listener.local_addr()?);
-    until_stopped(bank, &config.branch, listener, pages).await?;
+    until_stopped(bank, (&config.branch, signer), listener, pages).await?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Serves until the system asks to stop; then everybody who is being served still gets an answer.
 pub async fn until_stopped(
     bank: Bank,
-    branch: &str,
+    (branch, signer): (&str, Signer),
     listener: TcpListener,
     pages: Router,
 ) -> Result<()> {
-    let work = tokio::spawn(worker::run(bank.clone(), branch.to_owned()));
+    let work = tokio::spawn(worker::run(bank.clone(), branch.to_owned(), signer));
     axum::serve(listener, pages).with_graceful_shutdown(asked_to_stop()).await?;
     work.abort();
     bank.close().await;

@@ -89,6 +89,18 @@ impl TestBank {
         self.world.pass(micros);
     }
 
+    /// Statements that take away what keeps rows of these tables from being changed.
+    pub fn guards(&self, tables: &[&str]) -> Vec<String> {
+        let on = |table: &str| match &self.store {
+            Store::Folder(_) => String::new(),
+            Store::Schema(_) => format!(" ON {table}"),
+        };
+        let of = |table: &&str| {
+            ["update", "delete"].map(|what| format!("DROP TRIGGER {table}_no_{what}{}", on(table)))
+        };
+        tables.iter().flat_map(of).collect()
+    }
+
     /// What must be true after every test, and then nothing is left behind.
     pub async fn finish(self) {
         audit::audit(&self).await;

@@ -8,6 +8,7 @@ mod orders;
 mod own;
 mod plan;
 mod public;
+mod seals;
 mod session;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -60,6 +61,8 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(audit::list_journal))
         .routes(routes!(audit::list_forbidden))
         .routes(routes!(audit::list_imports))
+        .routes(routes!(seals::seals))
+        .routes(routes!(seals::transfer_proof))
         .routes(routes!(plan::plan))
         .routes(routes!(plan::plan_rows))
 }

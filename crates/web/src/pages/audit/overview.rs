@@ -77,13 +77,14 @@ fn sentences(frame: &Frame, audit: &Audit) -> Vec<String> {
 }
 
 /// What is checked, in the order of the page.
-const FAMILIES: [(Family, &str); 6] = [
+const FAMILIES: [(Family, &str); 7] = [
     (Family::Sums, key("audit-check-zero")),
     (Family::Limits, key("audit-check-floor")),
     (Family::Holds, key("audit-check-holds")),
     (Family::Causes, key("audit-check-causes")),
     (Family::Time, key("audit-check-time")),
     (Family::People, key("audit-check-people")),
+    (Family::Seals, key("audit-check-seals")),
 ];
 
 /// What a violation is about.
@@ -95,6 +96,7 @@ enum Family {
     Causes,
     Time,
     People,
+    Seals,
 }
 
 const fn family(violation: &Violation) -> Family {
@@ -127,6 +129,18 @@ const fn family(violation: &Violation) -> Family {
         V::LateBySamePerson { .. }
         | V::DecidedBySamePerson { .. }
         | V::IssuedBySamePerson { .. } => Family::People,
+        V::SealGap { .. }
+        | V::NotAsSealed { .. }
+        | V::WrongNode { .. }
+        | V::WrongRoot { .. }
+        | V::SealNotNext { .. }
+        | V::SealNotSigned { .. }
+        | V::KeyNotSigned { .. }
+        | V::LeavesWithoutSeal { .. }
+        | V::StrayNodes
+        | V::NotQueued { .. }
+        | V::QueuedForNothing { .. }
+        | V::WaitsTooLong { .. } => Family::Seals,
     }
 }
 
@@ -137,6 +151,7 @@ fn checks_of(frame: &Frame, audit: &Audit) -> Vec<Check> {
         Family::Limits => counted.accounts,
         Family::Holds => counted.pending_holds,
         Family::Time | Family::People => counted.service_records,
+        Family::Seals => counted.sealed,
     };
     let check = |(of, words): (Family, &str)| {
         let wrong = audit.violations.iter().filter(|it| family(it) == of).count();

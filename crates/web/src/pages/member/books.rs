@@ -174,6 +174,7 @@ fn bound(
 fn book_row(frame: &Frame, entry: &Entry) -> PassbookRow {
     let line = &entry.line;
     PassbookRow {
+        proof: format!("/passbook/proof/{}", line.id),
         day: line.day.parse().unwrap_or(frame.day_of(&line.at)),
         what: what_for(frame, line),
         small: small(frame, line),
