@@ -76,7 +76,7 @@ async fn perform<O: Operation>(
     key: &str,
     operation: O,
 ) -> Option<O::Outcome> {
-    let envelope = Envelope::new(branch, Who::Bank, Channel::App, key, bank.now());
+    let envelope = Envelope::new(branch, Who::Bank, Channel::Online, key, bank.now());
     match bank.perform(envelope, operation).await {
         Ok(outcome) => {
             tracing::info!(operation = O::NAME, key, "done by the bank");
