@@ -49,6 +49,11 @@ impl Neighbour {
         town::member(FIRST + self.first + (self.number + 1) % self.of)
     }
 
+    /// Before every key of a day.
+    fn prefix(self, day: i64) -> String {
+        format!("d{day}-{}", self.first + self.number)
+    }
+
     /// Lives through a day; every operation under a key of its own.
     pub async fn live(
         self,
@@ -58,7 +63,7 @@ impl Neighbour {
         listener: &impl Listener,
     ) -> Result<()> {
         let order = self.until_ended(bank, branch, day, listener).await?;
-        let it = Teller { bank, branch, prefix: format!("d{day}-{}", self.number), listener };
+        let it = Teller { bank, branch, prefix: self.prefix(day), listener };
         let evening = MORNING + day * DAY + 100 * MINUTE;
         let other = Who::Staff(town::staff(1));
         let confirm = || {
@@ -82,7 +87,7 @@ impl Neighbour {
         listener: &impl Listener,
     ) -> Result<OrderId> {
         let morning = MORNING + day * DAY;
-        let it = Teller { bank, branch, prefix: format!("d{day}-{}", self.number), listener };
+        let it = Teller { bank, branch, prefix: self.prefix(day), listener };
         let desk = Who::Staff(town::staff(0));
 
         it.perform("accept", desk, morning, self.earn(morning - DAY)).await?;
