@@ -115,7 +115,9 @@ impl Bench<'_> {
         let mut clients = Command::new(ourselves);
         clients.args(["bench-clients", "--address", &self.address.to_string()]);
         clients.args(["--kind", kind.name(), "--connections", CONNECTIONS]);
-        clients.args(["--millis", &self.millis.to_string(), "--skip", &self.used.to_string()]);
+        // An order is settled once; a home is shown again and again.
+        let used = if kind == Kind::Settle { self.used } else { 0 };
+        clients.args(["--millis", &self.millis.to_string(), "--skip", &used.to_string()]);
         let lines = if kind == Kind::Home { "usual" } else { "waiting" };
         clients.arg("--lines").arg(self.folder.join(lines));
         let before = cpu_micros(self.server)?;
