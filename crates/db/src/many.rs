@@ -9,6 +9,8 @@ const VALUES_MAX: usize = 3_000;
 
 /// Where the rows stand in a statement for many.
 const PLACE: &str = "$rows";
+/// Where the first values of the rows stand once more.
+const KEYS: &str = "$keys";
 
 impl Tx {
     /// Writes new rows.
@@ -40,7 +42,9 @@ impl Tx {
     }
 
     /// One change of many rows, each with values of its own; returns how many were changed. `sql`
-    /// has `(VALUES $rows) AS v`, whose columns are `v.column1`, `v.column2`, …
+    /// has `(VALUES $rows) AS v`, whose columns are `v.column1`, `v.column2`, …, and `IN ($keys)`
+    /// with the first of each row: without it, `SQLite` would rather read the whole branch and
+    /// look each row up among the values.
     pub async fn run_for_all<const N: usize>(
         &self,
         branch: &str,
@@ -53,7 +57,8 @@ impl Tx {
             let chunk: Vec<[Value; N]> = rows.by_ref().take(per_statement(N)).collect();
             let mut list = String::new();
             places(&mut list, chunk.len(), N, "");
-            let sql = sql.replace(PLACE, &list);
+            let firsts: Vec<String> = (0..chunk.len()).map(|n| format!("${}", n * N + 2)).collect();
+            let sql = sql.replace(PLACE, &list).replace(KEYS, &firsts.join(", "));
             changed += self.run(branch, &sql, chunk.into_iter().flatten().collect()).await?;
         }
         Ok(changed)

@@ -156,7 +156,7 @@ impl<Q: Quantity> Books<Q> {
             let Account { debits, credits, held, .. } = *self.account(*id);
             [id.0.into(), debits.into(), credits.into(), held.into()]
         });
-        let sql = "UPDATE account SET debits = v.column2, credits = v.column3, held = v.column4 FROM (VALUES $rows) AS v WHERE branch = $1 AND id = v.column1";
+        let sql = "UPDATE account SET debits = v.column2, credits = v.column3, held = v.column4 FROM (VALUES $rows) AS v WHERE branch = $1 AND id IN ($keys) AND id = v.column1";
         tx.run_for_all(branch, sql, sums.collect()).await?;
         Ok(())
     }

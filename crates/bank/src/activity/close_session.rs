@@ -280,7 +280,7 @@ async fn project_of(tx: &Tx, ctx: &Ctx, session: &SessionRow) -> Result<ProjectI
 async fn write(tx: &Tx, ctx: &Ctx, records: &[RecordRow]) -> Result<(), DbErr> {
     tx.insert_all(ctx.branch(), records).await?;
     let minutes = |it: &RecordRow| [it.volunteer.into(), (&it.day).into(), it.minutes.into()];
-    let sql = "UPDATE person_day SET minutes = minutes + v.column3 FROM (VALUES $rows) AS v WHERE branch = $1 AND member = v.column1 AND day = v.column2";
+    let sql = "UPDATE person_day SET minutes = minutes + v.column3 FROM (VALUES $rows) AS v WHERE branch = $1 AND member IN ($keys) AND member = v.column1 AND day = v.column2";
     tx.run_for_all(ctx.branch(), sql, records.iter().map(minutes).collect()).await.map(drop)
 }
 
