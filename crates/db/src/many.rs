@@ -18,24 +18,21 @@ impl Tx {
         if let [one] = rows {
             return self.insert(branch, one).await;
         }
-        let width = R::COLUMNS.len();
-        for rows in rows.chunks(per_statement(width)) {
-            let columns = R::COLUMNS.join(", ");
-            let mut sql = format!("INSERT INTO {} (branch, {columns}) VALUES ", R::TABLE);
-            places(&mut sql, rows.len(), width, "$1, ");
-            self.run(branch, &sql, rows.iter().flat_map(R::values).collect()).await?;
-        }
-        Ok(())
+        self.write_all(branch, rows, "").await
     }
 
     /// Writes those of the rows whose keys aren't there yet.
     pub async fn insert_absent<R: Row>(&self, branch: &str, rows: &[R]) -> Result<(), DbErr> {
+        self.write_all(branch, rows, " ON CONFLICT DO NOTHING").await
+    }
+
+    async fn write_all<R: Row>(&self, branch: &str, rows: &[R], end: &str) -> Result<(), DbErr> {
         let width = R::COLUMNS.len();
         for rows in rows.chunks(per_statement(width)) {
             let columns = R::COLUMNS.join(", ");
             let mut sql = format!("INSERT INTO {} (branch, {columns}) VALUES ", R::TABLE);
             places(&mut sql, rows.len(), width, "$1, ");
-            sql.push_str(" ON CONFLICT DO NOTHING");
+            sql.push_str(end);
             self.run(branch, &sql, rows.iter().flat_map(R::values).collect()).await?;
         }
         Ok(())
