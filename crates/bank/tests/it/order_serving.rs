@@ -4,9 +4,10 @@ use bank::{
     ids::OrderId,
     order::{
         Confirm, EnterLate, Expire, Extend, OrderProof, Rate, Satisfaction, Second, Side, SignOut,
-        State, due,
+        State, board::board, due,
     },
 };
+use jiff::civil::date;
 use ledger::ServiceMinutes;
 use uuid::Uuid;
 
@@ -102,6 +103,11 @@ on_both_databases! {
 
         let entered = bank.by_staff("W01").does(late(order, 50)).await;
         assert_eq!((entered.minutes, bank.order(order).await.proof), (50, Some(OrderProof::Late)));
+        let waiting = || async {
+            let board = board(&bank.reader(), BRANCH, date(2022, 4, 12), bank.now()).await.expect("reads");
+            (board.seconds.total, board.call_backs.total)
+        };
+        assert_eq!(waiting().await, (1, 0), "nobody is rung before a second person looked");
         let alone = bank.by_staff("W03").asks(confirm(order)).await;
         let answer = "order.second_missing: the time was entered afterwards and waits for a second person";
         assert_eq!(alone, answer);
@@ -110,6 +116,7 @@ on_both_databases! {
         let for_zhao = bank.by_staff("W02").calling_for("zhao").asks(second(order)).await;
         assert_eq!(for_zhao, "order.own_time: nobody approves a time that they gained by");
         bank.by_staff("F01").does(second(order)).await;
+        assert_eq!(waiting().await, (0, 1), "now the call is due");
         let again = bank.by_staff("F01").asks(second(order)).await;
         assert_eq!(again, "order.not_entered_late: the order doesn't wait for a second person");
         let proven = bank.by_staff("W02").asks(late(order, 55)).await;
