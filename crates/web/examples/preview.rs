@@ -17,7 +17,7 @@ async fn main() -> std::io::Result<()> {
     let port = std::env::args().nth(1).and_then(|port| port.parse().ok()).unwrap_or(PORT);
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     println!("http://127.0.0.1:{port}/samples");
-    axum::serve(listener, web::served(routes(), samples::shared().await)).await
+    axum::serve(listener, web::served(routes(), samples::shared().await).into_make_service()).await
 }
 
 fn routes() -> Router<Shared> {

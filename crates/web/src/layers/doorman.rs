@@ -2,12 +2,9 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::Extensions;
-use axum::middleware::Next;
-use axum::response::Response;
 
 use crate::layers::session::token;
 
@@ -30,15 +27,10 @@ pub trait Doorman: Send + Sync {
 }
 
 /// Asks the doorman; files need nobody.
-pub async fn ask(
-    State(doorman): State<Arc<dyn Doorman>>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub(super) async fn ask(doorman: &dyn Doorman, request: &mut Request) {
     let token = token(request.headers()).map(str::to_owned);
     let is_file = request.uri().path().starts_with("/assets/");
     if let Some(token) = token.filter(|_| !is_file) {
         doorman.admit(&token, request.extensions_mut()).await;
     }
-    next.run(request).await
 }

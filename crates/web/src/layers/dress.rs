@@ -1,8 +1,7 @@
 //! Turns every bare error into a page or a problem that helps, in the language of whoever asked.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{Method, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::api::problem::Problem;
@@ -15,26 +14,43 @@ use crate::pages::trouble::TroublePage;
 use crate::say::{SAY_COOKIE, SendOn};
 use crate::trouble::Trouble;
 
-/// Dresses errors: those of pages as pages, those of the API as problem details.
-pub async fn dress(State(base): State<Base>, request: Request, next: Next) -> Response {
+/// What is known of a request before it is answered, and needed to dress the answer.
+pub(super) struct Dresser {
+    frame: Frame,
+    number: Option<RequestNumber>,
+    reads: bool,
+    is_page: bool,
+}
+
+/// Looks at a request before it is handed on.
+pub(super) fn measure(base: &Base, request: Request) -> (Request, Dresser) {
     let (parts, body) = request.into_parts();
-    let frame = Frame::of(&base, &parts);
-    let number = parts.extensions.get::<RequestNumber>().cloned();
-    let reads = parts.method == Method::GET;
-    let is_page = !parts.uri.path().starts_with("/api/");
-    let mut response = next.run(Request::from_parts(parts, body)).await;
-    if !is_page && needs_dress(&response) {
-        let number = number.as_ref().map(|it| it.0.as_str());
-        return again_after(Problem::of(&response).told(frame.lang, number), &response);
+    let dresser = Dresser {
+        frame: Frame::of(base, &parts),
+        number: parts.extensions.get::<RequestNumber>().cloned(),
+        reads: parts.method == Method::GET,
+        is_page: !parts.uri.path().starts_with("/api/"),
+    };
+    (Request::from_parts(parts, body), dresser)
+}
+
+impl Dresser {
+    /// Dresses errors: those of pages as pages, those of the API as problem details.
+    pub(super) fn dress(self, mut response: Response) -> Response {
+        let Dresser { frame, number, reads, is_page } = self;
+        if !is_page && needs_dress(&response) {
+            let number = number.as_ref().map(|it| it.0.as_str());
+            return again_after(Problem::of(&response).told(frame.lang, number), &response);
+        }
+        if is_page && needs_dress(&response) {
+            return page_for(&response, reads, frame, number);
+        }
+        if frame.say.is_some() && is_html(&response) && response.status().is_success() {
+            let gone = cookie::write(SAY_COOKIE, "", cookie::Kept::Gone);
+            response.headers_mut().append(header::SET_COOKIE, gone);
+        }
+        response
     }
-    if is_page && needs_dress(&response) {
-        return page_for(&response, reads, frame, number);
-    }
-    if frame.say.is_some() && is_html(&response) && response.status().is_success() {
-        let gone = cookie::write(SAY_COOKIE, "", cookie::Kept::Gone);
-        response.headers_mut().append(header::SET_COOKIE, gone);
-    }
-    response
 }
 
 /// The page instead of a bare error.

@@ -25,7 +25,7 @@ pub struct Kept {
 }
 
 /// Keeps a copy of a form while it is being done, and leaves it in the answer that says "busy".
-pub async fn keep(request: Request, next: Next) -> Response {
+pub(super) async fn keep(request: Request, next: Next) -> Response {
     if !is_form(&request) {
         return told(next.run(request).await);
     }

@@ -4,6 +4,7 @@ mod doorman;
 mod dress;
 mod kept;
 mod number;
+mod porch;
 mod security;
 pub mod session;
 mod switch;
@@ -14,17 +15,17 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
-use tower_http::trace::TraceLayer;
 
 use crate::house::Base;
 use crate::trouble::Trouble;
+use porch::Porch;
 
 pub use doorman::{Doorman, SESSION_COOKIE};
 pub use kept::Kept;
@@ -36,21 +37,17 @@ pub const FORM_BYTES: usize = 64 * 1024;
 /// How long a page may take. A person has gone by then; the bank finishes what it began.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Puts the layers around all routes. The last one added is the first that a request meets.
+/// Puts the layers around all routes, as one: the first of them is the first that a request meets.
 pub fn around(routes: Router, base: &Base, doorman: Arc<dyn Doorman>) -> Router {
-    routes
-        .layer(RequestBodyLimitLayer::new(FORM_BYTES))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
-        .layer(CatchPanicLayer::custom(fault))
-        .layer(CsrfLayer::new())
-        .layer(from_fn(kept::keep))
-        .layer(from_fn(switch::switch))
-        .layer(from_fn_with_state(base.clone(), dress::dress))
-        .layer(from_fn_with_state(doorman, doorman::ask))
-        .layer(from_fn(security::guard))
-        .layer(CompressionLayer::new())
-        .layer(TraceLayer::new_for_http().make_span_with(number::span))
-        .layer(from_fn_with_state(base.clone(), number::give))
+    let porch = Porch { base: base.clone(), doorman };
+    routes.layer((
+        CompressionLayer::new(),
+        from_fn_with_state(porch, porch::pass),
+        CsrfLayer::new(),
+        CatchPanicLayer::custom(fault),
+        TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE),
+        RequestBodyLimitLayer::new(FORM_BYTES),
+    ))
 }
 
 /// What stands in for the answer of a handler that broke.

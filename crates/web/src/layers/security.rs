@@ -1,8 +1,6 @@
 //! The headers that keep a page to itself.
 
-use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::Next;
 use axum::response::Response;
 
 /// Nothing from outside, nothing inline, no frame around us, forms only to us.
@@ -22,12 +20,10 @@ const HEADERS: [(HeaderName, &str); 6] = [
 ];
 
 /// Adds the headers where a page has none of its own; pages are somebody's, so no cache keeps them unless they say otherwise.
-pub async fn guard(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+pub(super) fn guard(response: &mut Response) {
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
 }

@@ -2,28 +2,25 @@
 
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use text::Lang;
 
 use crate::cookie::{self, Kept};
 use crate::look::{LANG_COOKIE, VERSION_COOKIE, Version};
 
-/// Keeps a choice in its cookie and shows the same page without it in the address.
-pub async fn switch(request: Request, next: Next) -> Response {
-    let chosen = match request.uri().query() {
-        Some(query) if request.method() == Method::GET => choices(query),
-        Some(_) | None => Vec::new(),
-    };
+/// Keeps a choice in its cookie, and sends to the same page without it in the address.
+pub(super) fn switched(request: &Request) -> Option<Response> {
+    let query = request.uri().query().filter(|_| request.method() == Method::GET)?;
+    let chosen = choices(query);
     if chosen.is_empty() {
-        return next.run(request).await;
+        return None;
     }
     let to = [(header::LOCATION, without_choices(request.uri()))];
     let mut response = (StatusCode::SEE_OTHER, to).into_response();
     for cookie in chosen {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
-    response
+    Some(response)
 }
 
 fn choices(query: &str) -> Vec<HeaderValue> {

@@ -31,7 +31,9 @@ pub async fn until_stopped(
     pages: Router,
 ) -> Result<()> {
     let work = tokio::spawn(worker::run(bank.clone(), branch.to_owned(), signer));
-    axum::serve(listener, pages).with_graceful_shutdown(asked_to_stop()).await?;
+    axum::serve(listener, pages.into_make_service())
+        .with_graceful_shutdown(asked_to_stop())
+        .await?;
     work.abort();
     bank.close().await;
     Ok(())

@@ -69,7 +69,9 @@ impl Square {
         let pages = site::pages(&bank, BRANCH, false, Vec::new()).await.expect("pages");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("bound");
-        let serving = tokio::spawn(async { axum::serve(listener, pages).await.expect("serves") });
+        let serving = tokio::spawn(async {
+            axum::serve(listener, pages.into_make_service()).await.expect("serves")
+        });
         Square { bank, world, address, serving }
     }
 
