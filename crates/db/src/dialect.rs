@@ -19,7 +19,26 @@ pub(crate) fn definition(backend: Backend, sql: &str) -> String {
         .replace(" BYTEA", " BLOB")
         .replace(" BIGINT", " INTEGER")
         .replace(" BOOLEAN", " INTEGER");
-    if sql.starts_with("CREATE TABLE") { format!("{sql} STRICT, WITHOUT ROWID") } else { sql }
+    if !sql.starts_with("CREATE TABLE") {
+        return sql;
+    }
+    format!("{} STRICT, WITHOUT ROWID", one_by_one(&sql))
+}
+
+/// `state = 'open' OR state = 'frozen'` for `state IN ('open', 'frozen')`: for a list, `SQLite`
+/// builds a table of it whenever a row is checked, which costs more than writing the row.
+fn one_by_one(sql: &str) -> String {
+    const IN: &str = " IN (";
+    let mut done = String::new();
+    let mut rest = sql;
+    while let Some((before, list)) = rest.split_once(IN) {
+        let (list, after) = list.split_once(')').expect("a list ends");
+        let (before, column) = before.rsplit_once('(').expect("a check has brackets");
+        let each: Vec<String> = list.split(", ").map(|it| format!("{column} = {it}")).collect();
+        done = format!("{done}{before}({}", each.join(" OR "));
+        rest = after;
+    }
+    done + rest
 }
 
 /// A statement as `SQLite` takes it: it has one writer and knows no row locks.
@@ -68,6 +87,13 @@ mod tests {
             definition(Backend::Sqlite, sql),
             "CREATE TABLE note (branch TEXT NOT NULL, id BLOB NOT NULL, paid INTEGER NOT NULL, PRIMARY KEY (branch, id)) STRICT, WITHOUT ROWID"
         );
+    }
+
+    #[test]
+    fn what_a_column_may_hold_is_compared_one_by_one_on_sqlite() {
+        let sql = "CREATE TABLE note (side TEXT CHECK (side IN ('left', 'right')), paid BIGINT CHECK (0 < paid), kind TEXT CHECK (kind IN ('a')))";
+        let made = "CREATE TABLE note (side TEXT CHECK (side = 'left' OR side = 'right'), paid INTEGER CHECK (0 < paid), kind TEXT CHECK (kind = 'a')) STRICT, WITHOUT ROWID";
+        assert_eq!(definition(Backend::Sqlite, sql), made);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, Statement};
 
 use crate::{
-    Column, DbErr, Record, Row, Value, dialect,
+    Column, DbErr, Record, Row, Value, columns, dialect,
     sqlite::{self, Readers, own},
 };
 
@@ -186,14 +186,20 @@ impl Tx {
         Ok(self.run(branch, R::insert_if_absent(), row.values()).await? == 1)
     }
 
-    /// Overwrites the row with this key. That it isn't there is our fault.
-    pub async fn update<R: Row>(&self, branch: &str, row: &R) -> Result<(), DbErr> {
-        match self.run(branch, R::update(), row.values()).await? {
-            1 => Ok(()),
-            count => {
-                Err(DbErr::Custom(format!("updated {count} rows of {} instead of one", R::TABLE)))
-            }
+    /// Writes what changed of a row, and nothing where nothing did. That it isn't there is our fault.
+    ///
+    /// A column that is written is written to its indexes and checked against its foreign keys, too,
+    /// even when it keeps its value: so only those that don't keep it are.
+    pub async fn update<R: Row>(&self, branch: &str, before: &R, after: &R) -> Result<(), DbErr> {
+        match columns::change(before, after) {
+            Some((sql, args)) => one::<R>(self.run(branch, &sql, args).await?),
+            None => Ok(()),
         }
+    }
+
+    /// Overwrites the row with this key, whatever it was. That it isn't there is our fault.
+    pub async fn overwrite<R: Row>(&self, branch: &str, row: &R) -> Result<(), DbErr> {
+        one::<R>(self.run(branch, R::overwrite(), row.values()).await?)
     }
 
     /// Does part of the work so that it alone can be undone: on `Err`, as if it had not begun.
@@ -208,6 +214,11 @@ impl Tx {
         }
         self.step("RELEASE SAVEPOINT part").await?;
         done
+    }
+
+    /// Whether a statement is no journey.
+    pub(crate) const fn is_near(&self) -> bool {
+        matches!(self.0, Open::Sqlite(_))
     }
 
     /// One statement without values and answer.
@@ -239,4 +250,9 @@ impl Tx {
             Open::Postgres(tx) => Ok(tx.rollback().await?),
         }
     }
+}
+
+fn one<R: Row>(count: u64) -> Result<(), DbErr> {
+    let why = || format!("updated {count} rows of {} instead of one", R::TABLE);
+    if count == 1 { Ok(()) } else { Err(DbErr::Custom(why())) }
 }

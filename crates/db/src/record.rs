@@ -12,7 +12,7 @@ use crate::DbErr;
 pub struct Record(Inner);
 
 enum Inner {
-    Sqlite { names: Names, cells: Vec<Cell> },
+    Sqlite { names: Names, cells: Cells },
     Postgres(sea_orm::QueryResult),
 }
 
@@ -20,12 +20,59 @@ enum Inner {
 pub(crate) type Names = Arc<[Box<str>]>;
 
 /// What `SQLite` keeps in a column of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Cell {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cell<'c> {
     Empty,
     Whole(i64),
-    Words(String),
-    Bytes(Vec<u8>),
+    Words(&'c str),
+    Bytes(&'c [u8]),
+}
+
+/// The cells of a row, whose words and bytes lie behind each other in one piece of memory.
+#[derive(Default)]
+pub(crate) struct Cells {
+    places: Vec<Placed>,
+    words: String,
+    bytes: Vec<u8>,
+}
+
+/// A cell, with the end of what it has of the common memory.
+#[derive(Clone, Copy)]
+enum Placed {
+    Empty,
+    Whole(i64),
+    Words(usize, usize),
+    Bytes(usize, usize),
+}
+
+impl Cells {
+    pub(crate) fn with_capacity(width: usize) -> Cells {
+        Cells { places: Vec::with_capacity(width), ..Cells::default() }
+    }
+
+    pub(crate) fn push(&mut self, cell: Cell<'_>) {
+        self.places.push(match cell {
+            Cell::Empty => Placed::Empty,
+            Cell::Whole(it) => Placed::Whole(it),
+            Cell::Words(it) => {
+                self.words.push_str(it);
+                Placed::Words(self.words.len() - it.len(), self.words.len())
+            }
+            Cell::Bytes(it) => {
+                self.bytes.extend_from_slice(it);
+                Placed::Bytes(self.bytes.len() - it.len(), self.bytes.len())
+            }
+        });
+    }
+
+    fn at(&self, place: usize) -> Option<Cell<'_>> {
+        Some(match *self.places.get(place)? {
+            Placed::Empty => Cell::Empty,
+            Placed::Whole(it) => Cell::Whole(it),
+            Placed::Words(from, to) => Cell::Words(&self.words[from..to]),
+            Placed::Bytes(from, to) => Cell::Bytes(&self.bytes[from..to]),
+        })
+    }
 }
 
 /// A type that stands in a column. [`column!`](crate::column!) makes further ones.
@@ -34,7 +81,7 @@ pub trait Column: Sized {
 }
 
 impl Record {
-    pub(crate) fn of_sqlite(names: Names, cells: Vec<Cell>) -> Record {
+    pub(crate) fn of_sqlite(names: Names, cells: Cells) -> Record {
         Record(Inner::Sqlite { names, cells })
     }
 
@@ -74,7 +121,7 @@ impl Record {
 
     fn is_empty(&self, place: usize) -> Result<bool, DbErr> {
         match &self.0 {
-            Inner::Sqlite { cells, .. } => Ok(*cell(cells, place)? == Cell::Empty),
+            Inner::Sqlite { cells, .. } => Ok(cell(cells, place)? == Cell::Empty),
             Inner::Postgres(row) => {
                 let raw = row.try_as_pg_row().map(|row| row.try_get_raw(place));
                 let raw = raw.ok_or_else(|| DbErr::Type("no row of PostgreSQL".into()))?;
@@ -84,8 +131,8 @@ impl Record {
     }
 }
 
-fn cell(cells: &[Cell], place: usize) -> Result<&Cell, DbErr> {
-    cells.get(place).ok_or_else(|| DbErr::Type(format!("there is no column at place {place}")))
+fn cell(cells: &Cells, place: usize) -> Result<Cell<'_>, DbErr> {
+    cells.at(place).ok_or_else(|| DbErr::Type(format!("there is no column at place {place}")))
 }
 
 /// What every database reads by itself: how `SQLite` keeps it, and `None` where it isn't that.
@@ -109,11 +156,11 @@ macro_rules! plain {
 }
 
 plain! {
-    i64: Cell::Whole(it) => Some(*it),
-    i32: Cell::Whole(it) => i32::try_from(*it).ok(),
-    bool: Cell::Whole(it @ (0 | 1)) => Some(*it == 1),
-    String: Cell::Words(it) => Some(it.clone()),
-    Vec<u8>: Cell::Bytes(it) => Some(it.clone()),
+    i64: Cell::Whole(it) => Some(it),
+    i32: Cell::Whole(it) => i32::try_from(it).ok(),
+    bool: Cell::Whole(it @ (0 | 1)) => Some(it == 1),
+    String: Cell::Words(it) => Some(it.to_owned()),
+    Vec<u8>: Cell::Bytes(it) => Some(it.to_vec()),
     Uuid: Cell::Bytes(it) => Uuid::from_slice(it).ok(),
 }
 
@@ -129,7 +176,10 @@ mod tests {
 
     fn record() -> Record {
         let names = ["id", "paid", "note"].map(Box::from);
-        let cells = vec![Cell::Whole(7), Cell::Empty, Cell::Words("茶".into())];
+        let mut cells = Cells::default();
+        for cell in [Cell::Whole(7), Cell::Empty, Cell::Words("茶")] {
+            cells.push(cell);
+        }
         Record::of_sqlite(names.into(), cells)
     }
 

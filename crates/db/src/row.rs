@@ -16,14 +16,18 @@ pub trait Row: Sized + Send {
     fn from_record(record: &Record) -> Result<Self, DbErr>;
     /// In the order of [`Row::COLUMNS`].
     fn values(&self) -> Vec<Value>;
+    /// Which columns differ, by their places, the first one first.
+    fn changed(&self, after: &Self) -> Vec<usize>;
+    /// The values at these places, which are given the first one first.
+    fn values_at(&self, places: &[usize]) -> Vec<Value>;
     /// `SELECT … FROM … WHERE branch = $1`, made once.
     fn select() -> &'static str;
     /// `INSERT INTO … VALUES …`, made once.
     fn insert() -> &'static str;
     /// [`Row::insert`] that does nothing where the key is there, made once.
     fn insert_if_absent() -> &'static str;
-    /// `UPDATE … SET … WHERE branch = $1 AND …`, made once.
-    fn update() -> &'static str;
+    /// `UPDATE … SET … WHERE branch = $1 AND …` of all columns, made once.
+    fn overwrite() -> &'static str;
 }
 
 /// Ties a struct to a table: `row! { pub struct Note in "note" key (id) { pub id: NoteId, … } }`.
@@ -56,6 +60,24 @@ macro_rules! row {
                 vec![$($crate::Value::from(self.$field.clone())),*]
             }
 
+            fn changed(&self, after: &Self) -> Vec<usize> {
+                let same = [$(self.$field == after.$field),*];
+                (0..same.len()).filter(|at| !same[*at]).collect()
+            }
+
+            fn values_at(&self, places: &[usize]) -> Vec<$crate::Value> {
+                let mut wanted = places.iter().copied().peekable();
+                let mut values = Vec::with_capacity(places.len());
+                let mut next = 0..;
+                $(
+                    let at = next.next().expect("there are more numbers than columns");
+                    if wanted.next_if_eq(&at).is_some() {
+                        values.push($crate::Value::from(self.$field.clone()));
+                    }
+                )*
+                values
+            }
+
             fn select() -> &'static str {
                 static TEXT: std::sync::LazyLock<String> =
                     std::sync::LazyLock::new(|| $crate::columns::select::<$name>());
@@ -75,9 +97,9 @@ macro_rules! row {
                 &TEXT
             }
 
-            fn update() -> &'static str {
+            fn overwrite() -> &'static str {
                 static TEXT: std::sync::LazyLock<String> =
-                    std::sync::LazyLock::new(|| $crate::columns::update::<$name>());
+                    std::sync::LazyLock::new(|| $crate::columns::overwrite::<$name>());
                 &TEXT
             }
         }
@@ -86,7 +108,7 @@ macro_rules! row {
 
 /// The statements that a row's columns make.
 pub mod columns {
-    use super::{Row, Write};
+    use super::{Row, Value, Write};
 
     pub fn select<R: Row>() -> String {
         format!("SELECT {} FROM {} WHERE branch = $1", R::COLUMNS.join(", "), R::TABLE)
@@ -100,21 +122,40 @@ pub mod columns {
         format!("INSERT INTO {} (branch, {}) VALUES ({places})", R::TABLE, R::COLUMNS.join(", "))
     }
 
-    pub fn update<R: Row>() -> String {
-        let place = |column: &&str| {
-            let n = R::COLUMNS.iter().position(|it| it == column).expect("a key is a column");
-            format!("{column} = ${}", n + 2)
-        };
-        let (keys, rest): (Vec<&str>, Vec<&str>) =
-            R::COLUMNS.iter().partition(|column| R::KEY.contains(column));
-        let set: Vec<String> = rest.iter().map(place).collect();
-        let key: Vec<String> = keys.iter().map(place).collect();
-        format!(
-            "UPDATE {} SET {} WHERE branch = $1 AND {}",
-            R::TABLE,
-            set.join(", "),
-            key.join(" AND ")
-        )
+    pub fn overwrite<R: Row>() -> String {
+        let rest: Vec<usize> = (0..R::COLUMNS.len()).filter(|at| !is_key::<R>(*at)).collect();
+        update::<R>(&rest, |at| at)
+    }
+
+    /// The statement that makes one row the other, and its values; `None` where they are the same.
+    ///
+    /// # Panics
+    ///
+    /// If they have not the same key.
+    pub fn change<R: Row>(before: &R, after: &R) -> Option<(String, Vec<Value>)> {
+        let changed = before.changed(after);
+        assert!(!changed.iter().any(|at| is_key::<R>(*at)), "a row of {} keeps its key", R::TABLE);
+        if changed.is_empty() {
+            return None;
+        }
+        let given: Vec<usize> =
+            (0..R::COLUMNS.len()).filter(|at| is_key::<R>(*at) || changed.contains(at)).collect();
+        let place = |at| given.iter().position(|it| *it == at).expect("only those that are given");
+        Some((update::<R>(&changed, place), after.values_at(&given)))
+    }
+
+    fn is_key<R: Row>(at: usize) -> bool {
+        R::KEY.contains(&R::COLUMNS[at])
+    }
+
+    /// Sets these columns; each one's value stands at its `place`, as those of the key do.
+    fn update<R: Row>(set: &[usize], place: impl Fn(usize) -> usize) -> String {
+        let assigned = |at: usize| format!("{} = ${}", R::COLUMNS[at], place(at) + 2);
+        let set: Vec<String> = set.iter().map(|at| assigned(*at)).collect();
+        let key = (0..R::COLUMNS.len()).filter(|at| is_key::<R>(*at)).map(assigned);
+        let key: Vec<String> = key.collect();
+        let (set, key) = (set.join(", "), key.join(" AND "));
+        format!("UPDATE {} SET {set} WHERE branch = $1 AND {key}", R::TABLE)
     }
 }
 
@@ -138,8 +179,25 @@ mod tests {
             "INSERT INTO note (branch, id, text, read) VALUES ($1, $2, $3, $4)"
         );
         assert_eq!(
-            Note::update(),
+            Note::overwrite(),
             "UPDATE note SET text = $3, read = $4 WHERE branch = $1 AND id = $2"
         );
+    }
+
+    #[test]
+    fn what_keeps_its_value_is_not_written() {
+        let note = Note { id: 7, text: "茶".into(), read: None };
+        let read = Note { read: Some(5), ..note.clone() };
+        assert_eq!(columns::change(&note, &note), None);
+        let (sql, values) = columns::change(&note, &read).expect("it was read");
+        assert_eq!(sql, "UPDATE note SET read = $3 WHERE branch = $1 AND id = $2");
+        assert_eq!(values, [Value::from(7_i64), Value::from(Some(5_i64))]);
+    }
+
+    #[test]
+    #[should_panic(expected = "keeps its key")]
+    fn a_row_never_becomes_another() {
+        let note = Note { id: 7, text: "茶".into(), read: None };
+        columns::change(&note, &Note { id: 8, ..note.clone() });
     }
 }

@@ -12,6 +12,7 @@ use std::{
     time::Duration,
 };
 
+use foldhash::fast::RandomState as FastHash;
 use rusqlite::{
     OpenFlags, Statement, ToSql,
     config::DbConfig,
@@ -21,7 +22,7 @@ use sea_orm::Value;
 
 use crate::{
     DbErr,
-    record::{Cell, Names, Record},
+    record::{Cell, Cells, Names, Record},
 };
 
 /// How long a statement waits for another process that holds the file.
@@ -79,7 +80,7 @@ impl Place {
 pub(crate) struct Connection {
     raw: rusqlite::Connection,
     /// By its text, what a statement that was prepared once looks like.
-    shapes: HashMap<Box<str>, Shape>,
+    shapes: HashMap<Box<str>, Shape, FastHash>,
 }
 
 /// A statement's parameters and columns.
@@ -110,7 +111,7 @@ impl Connection {
         raw.pragma_update(None, "temp_store", "MEMORY")?;
         raw.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
         raw.pragma_update(None, "cache_size", -CACHE_KIB)?;
-        Ok(Connection { raw, shapes: HashMap::new() })
+        Ok(Connection { raw, shapes: HashMap::default() })
     }
 
     /// From now on, only reads.
@@ -141,8 +142,10 @@ impl Connection {
         let mut rows = statement.raw_query();
         let mut records = Vec::new();
         while let Some(row) = rows.next()? {
-            let cells = (0..width).map(|place| Ok(kept(row.get_ref(place)?)));
-            let cells = cells.collect::<Result<_, rusqlite::Error>>()?;
+            let mut cells = Cells::with_capacity(width);
+            for place in 0..width {
+                keep(row.get_ref(place)?, &mut cells);
+            }
             records.push(Record::of_sqlite(shape.names.clone(), cells));
         }
         Ok(records)
@@ -209,14 +212,13 @@ struct Given<'v>(&'v Value);
 impl ToSql for Given<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         use rusqlite::types::Value as Owned;
-        let bytes = |it: &[u8]| ToSqlOutput::Owned(Owned::Blob(it.to_vec()));
         Ok(match self.0 {
             Value::Bool(Some(it)) => ToSqlOutput::Owned(Owned::Integer((*it).into())),
             Value::Int(Some(it)) => ToSqlOutput::Owned(Owned::Integer((*it).into())),
             Value::BigInt(Some(it)) => ToSqlOutput::Owned(Owned::Integer(*it)),
             Value::String(Some(it)) => ToSqlOutput::Borrowed(ValueRef::Text(it.as_bytes())),
             Value::Bytes(Some(it)) => ToSqlOutput::Borrowed(ValueRef::Blob(it)),
-            Value::Uuid(Some(it)) => bytes(it.as_bytes()),
+            Value::Uuid(Some(it)) => ToSqlOutput::Borrowed(ValueRef::Blob(it.as_bytes())),
             Value::Bool(None)
             | Value::Int(None)
             | Value::BigInt(None)
@@ -231,14 +233,14 @@ impl ToSql for Given<'_> {
     }
 }
 
-fn kept(value: ValueRef<'_>) -> Cell {
+fn keep(value: ValueRef<'_>, cells: &mut Cells) {
     match value {
-        ValueRef::Null => Cell::Empty,
-        ValueRef::Integer(it) => Cell::Whole(it),
+        ValueRef::Null => cells.push(Cell::Empty),
+        ValueRef::Integer(it) => cells.push(Cell::Whole(it)),
         // No column of ours holds one; it is told apart by its words.
-        ValueRef::Real(it) => Cell::Words(it.to_string()),
-        ValueRef::Text(it) => Cell::Words(String::from_utf8_lossy(it).into_owned()),
-        ValueRef::Blob(it) => Cell::Bytes(it.to_vec()),
+        ValueRef::Real(it) => cells.push(Cell::Words(&it.to_string())),
+        ValueRef::Text(it) => cells.push(Cell::Words(&String::from_utf8_lossy(it))),
+        ValueRef::Blob(it) => cells.push(Cell::Bytes(it)),
     }
 }
 

@@ -24,6 +24,17 @@ impl Entry {
     }
 }
 
+/// A transfer as its row has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub transfer: Uuid,
+    /// `None` where the row names no unit that there is.
+    pub unit: Option<Unit>,
+    pub debit: AccountId,
+    pub credit: AccountId,
+    pub amount: i64,
+}
+
 /// Something that can't be in a sound book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Violation {
@@ -73,24 +84,24 @@ impl Check {
         Check { entries, violations: Vec::new() }
     }
 
-    pub fn transfer(&mut self, id: Uuid, debit: AccountId, credit: AccountId, amount: i64) {
-        let unit = |id| self.entries.get(&id).map(|(entry, _)| entry.unit);
-        let (from, to) = (unit(debit), unit(credit));
-        if from.is_none() || from != to || debit == credit || amount <= 0 {
-            self.violations.push(Violation::BadTransfer { transfer: id });
+    pub fn transfer(&mut self, it: &Moved) {
+        let from = self.add(it.debit, 0, it.amount);
+        let to = self.add(it.credit, 1, it.amount);
+        let unit = it.unit.filter(|unit| from == Some(*unit) && to == Some(*unit));
+        if unit.is_none() || it.debit == it.credit || it.amount <= 0 {
+            self.violations.push(Violation::BadTransfer { transfer: it.transfer });
         }
-        self.add(debit, 0, amount);
-        self.add(credit, 1, amount);
     }
 
     pub fn pending_hold(&mut self, account: AccountId, amount: i64) {
         self.add(account, 2, amount);
     }
 
-    fn add(&mut self, account: AccountId, which: usize, amount: i64) {
-        if let Some((_, sums)) = self.entries.get_mut(&account) {
-            sums[which] += i128::from(amount);
-        }
+    /// Adds to one of an account's sums, and says what it counts.
+    fn add(&mut self, account: AccountId, which: usize, amount: i64) -> Option<Unit> {
+        let (entry, sums) = self.entries.get_mut(&account)?;
+        sums[which] += i128::from(amount);
+        Some(entry.unit)
     }
 
     /// All that is wrong, in a stable order.
@@ -154,10 +165,15 @@ mod tests {
         }
     }
 
+    fn moved(transfer: u128, debit: u128, credit: u128, amount: i64) -> Moved {
+        let transfer = Uuid::from_u128(transfer);
+        Moved { transfer, unit: Some(Unit::Coin), debit: id(debit), credit: id(credit), amount }
+    }
+
     #[test]
     fn a_sound_book_has_nothing_to_report() {
         let mut check = Check::new([entry(1, 60, 0), entry(2, 0, 60)]);
-        check.transfer(Uuid::nil(), id(1), id(2), 60);
+        check.transfer(&moved(0, 1, 2, 60));
         assert_eq!(check.finish(), []);
     }
 
@@ -166,7 +182,7 @@ mod tests {
         let held = Entry { held: 5, floor: Some(0), ..entry(2, 0, 60) };
         let full = Entry { ceiling: Some(50), ..entry(3, 0, 60) };
         let mut check = Check::new([entry(1, 61, 0), held, full]);
-        check.transfer(Uuid::from_u128(7), id(1), id(9), 61);
+        check.transfer(&moved(7, 1, 9, 61));
         check.pending_hold(id(2), 4);
         let expected = [
             Violation::BadTransfer { transfer: Uuid::from_u128(7) },
@@ -177,5 +193,15 @@ mod tests {
             Violation::NotZero { unit: Unit::Coin, sum: 59 },
         ];
         assert_eq!(check.finish(), expected);
+    }
+
+    #[test]
+    fn a_transfer_counts_what_its_accounts_count() {
+        for unit in [Some(Unit::Point), None] {
+            let mut check = Check::new([entry(1, 60, 0), entry(2, 0, 60)]);
+            check.transfer(&Moved { unit, ..moved(3, 1, 2, 60) });
+            let expected = [Violation::BadTransfer { transfer: Uuid::from_u128(3) }];
+            assert_eq!(check.finish(), expected);
+        }
     }
 }

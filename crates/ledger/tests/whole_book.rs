@@ -2,7 +2,7 @@
 
 use ledger::{
     Account, AccountId, Coins, Hold, HoldState, Quantity, Status, Unit,
-    book::{Check, Entry},
+    book::{Check, Entry, Moved},
     expire, hold, post, reverse, transfer, void,
 };
 use proptest::prelude::*;
@@ -124,7 +124,13 @@ impl Book {
         let mut check = Check::new(self.accounts.iter().map(entry));
         for (n, (from, to, amount)) in (0_u128..).zip(&self.transfers) {
             let [from, to] = [from, to].map(|it| self.accounts[*it].id);
-            check.transfer(Uuid::from_u128(n), from, to, amount.count());
+            check.transfer(&Moved {
+                transfer: Uuid::from_u128(n),
+                unit: Some(Unit::Coin),
+                debit: from,
+                credit: to,
+                amount: amount.count(),
+            });
         }
         for (account, held) in &self.holds {
             if held.state == HoldState::Pending {

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use db::{DbErr, Tx, args};
+use db::{DbErr, Tx};
 use ledger::{
     Account, AccountId, Hold, HoldRefusal, HoldState, PostRefusal, Quantity, TransferRefusal,
 };
 use uuid::Uuid;
 
 use super::{
-    Purpose, Reason,
+    Kind, Purpose, Reason,
     row::{self, HoldRow, TransferRow},
 };
 use crate::{Ctx, ids::HoldId, seal::row::WaitingRow};
@@ -51,6 +51,24 @@ impl<Q: Quantity> Books<Q> {
             return Err(DbErr::RecordNotFound(format!("{} of {} accounts", rows.len(), ids.len())));
         }
         Ok(Books::of(rows.iter().map(row::AccountRow::account)))
+    }
+
+    /// Locks these accounts and that of whoever receives, which is opened if it isn't there yet.
+    pub async fn lock_with(
+        tx: &Tx,
+        ctx: &Ctx,
+        ids: &[AccountId],
+        (kind, owner): (Kind, Uuid),
+    ) -> Result<Books<Q>, DbErr> {
+        let to = super::of::<Q>(kind, owner);
+        let all = [ids, &[to]].concat();
+        match Books::lock(tx, ctx, &all).await {
+            Err(DbErr::RecordNotFound(_)) => {
+                row::open::<Q>(tx, ctx, kind, owner).await?;
+                Books::lock(tx, ctx, &all).await
+            }
+            books => books,
+        }
     }
 
     /// Accounts that are locked already, or that a test made up.
@@ -142,10 +160,11 @@ impl<Q: Quantity> Books<Q> {
         let holds: Vec<HoldRow> =
             (0..).zip(&self.new_holds).map(|(n, it)| new_hold(ctx, n, it)).collect();
         tx.insert_all(branch, &holds).await?;
-        for (id, state) in &self.ended_holds {
-            let sql = "UPDATE hold SET state = $3, ended_at = $4 WHERE branch = $1 AND id = $2";
-            tx.run(branch, sql, args![*id, state.name(), ctx.at()]).await?;
-        }
+        let ended = |(id, state): &(HoldId, HoldState)| {
+            [(*id).into(), state.name().into(), ctx.at().into()]
+        };
+        let sql = "UPDATE hold SET state = $3, ended_at = $4 WHERE branch = $1 AND id = $2";
+        tx.run_for_all(branch, sql, self.ended_holds.iter().map(ended).collect()).await?;
         let moves: Vec<TransferRow> =
             (0..).zip(&self.moves).map(|(n, it)| it.row(ctx, n)).collect();
         tx.insert_all(branch, &moves).await?;
@@ -156,7 +175,8 @@ impl<Q: Quantity> Books<Q> {
             let Account { debits, credits, held, .. } = *self.account(*id);
             [id.0.into(), debits.into(), credits.into(), held.into()]
         });
-        let sql = "UPDATE account SET debits = v.column2, credits = v.column3, held = v.column4 FROM (VALUES $rows) AS v WHERE branch = $1 AND id IN ($keys) AND id = v.column1";
+        let sql =
+            "UPDATE account SET debits = $3, credits = $4, held = $5 WHERE branch = $1 AND id = $2";
         tx.run_for_all(branch, sql, sums.collect()).await?;
         Ok(())
     }

@@ -128,7 +128,7 @@ fn fresh<Q: Quantity>(ctx: &Ctx, kind: Kind, owner: Uuid) -> AccountRow {
 
 /// Locks accounts, always in the order of their ids, so that two payments can't deadlock.
 pub(super) async fn lock(tx: &Tx, ctx: &Ctx, ids: &[AccountId]) -> Result<Vec<AccountRow>, DbErr> {
-    let sql = format!("{} AND id IN ($rows) ORDER BY id FOR UPDATE", AccountRow::select());
+    let sql = format!("{} AND id = $key ORDER BY id FOR UPDATE", AccountRow::select());
     let keys = ids.iter().map(|id| id.0.into()).collect();
     let rows = tx.ask_for_all(ctx.branch(), &sql, &[], keys).await?;
     rows.iter().map(AccountRow::from_record).collect()

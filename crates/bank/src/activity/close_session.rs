@@ -141,7 +141,7 @@ async fn lock_days(
     let days: Vec<PersonDayRow> = attendees.iter().map(fresh).collect();
     tx.insert_absent(ctx.branch(), &days).await?;
     let sql = format!(
-        "{} AND day = $2 AND member IN ($rows) ORDER BY member FOR UPDATE",
+        "{} AND day = $2 AND member = $key ORDER BY member FOR UPDATE",
         PersonDayRow::select()
     );
     let members = attendees.iter().map(|it| it.member.into()).collect();
@@ -280,7 +280,7 @@ async fn project_of(tx: &Tx, ctx: &Ctx, session: &SessionRow) -> Result<ProjectI
 async fn write(tx: &Tx, ctx: &Ctx, records: &[RecordRow]) -> Result<(), DbErr> {
     tx.insert_all(ctx.branch(), records).await?;
     let minutes = |it: &RecordRow| [it.volunteer.into(), (&it.day).into(), it.minutes.into()];
-    let sql = "UPDATE person_day SET minutes = minutes + v.column3 FROM (VALUES $rows) AS v WHERE branch = $1 AND member IN ($keys) AND member = v.column1 AND day = v.column2";
+    let sql = "UPDATE person_day SET minutes = minutes + $4 WHERE branch = $1 AND member = $2 AND day = $3";
     tx.run_for_all(ctx.branch(), sql, records.iter().map(minutes).collect()).await.map(drop)
 }
 

@@ -40,13 +40,13 @@ impl Operation for Expire {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Expired, Stop<Refusal>> {
-        let benefit = row::lock(tx, ctx, self.benefit).await?.ok_or(Refusal::NoSuchBenefit)?;
+        let before = row::lock(tx, ctx, self.benefit).await?.ok_or(Refusal::NoSuchBenefit)?;
         let rules = rules::in_force(tx, ctx.branch(), ctx.today()).await?;
 
-        let benefit = decide(ctx, benefit, &rules)?;
+        let benefit = decide(ctx, before.clone(), &rules)?;
 
         payment::give_back(tx, ctx, &benefit, true).await?;
-        tx.update(ctx.branch(), &benefit).await?;
+        tx.update(ctx.branch(), &before, &benefit).await?;
         Ok(Expired { benefit: benefit.id })
     }
 }

@@ -46,13 +46,13 @@ impl Operation for Finish {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Finished, Stop<Refusal>> {
-        let benefit = row::lock(tx, ctx, self.benefit).await?.ok_or(Refusal::NoSuchBenefit)?;
+        let before = row::lock(tx, ctx, self.benefit).await?.ok_or(Refusal::NoSuchBenefit)?;
         let rules = rules::in_force(tx, ctx.branch(), ctx.today()).await?;
 
-        let benefit = decide(ctx, benefit, &rules)?;
+        let benefit = decide(ctx, before.clone(), &rules)?;
 
         payment::pay(tx, ctx, &benefit).await.map_err(|it| it.map(Refusal::from))?;
-        tx.update(ctx.branch(), &benefit).await?;
+        tx.update(ctx.branch(), &before, &benefit).await?;
         Ok(Finished { benefit: benefit.id, price: benefit.price })
     }
 }

@@ -48,12 +48,12 @@ impl Operation for HandOver {
         if !is_at_counter(tx, ctx, self.merchant).await? {
             return Err(Refusal::OtherShop.into());
         }
-        let benefit = row::lock_by_code(tx, ctx, self.merchant, &self.code).await?;
-        let benefit = benefit.ok_or(Refusal::NoSuchCode)?;
+        let before = row::lock_by_code(tx, ctx, self.merchant, &self.code).await?;
+        let before = before.ok_or(Refusal::NoSuchCode)?;
         let rules = rules::in_force(tx, ctx.branch(), ctx.today()).await?;
 
         let hours = rules.benefit_hold_hours;
-        if hours * 60 * MICROS_PER_MINUTE < ctx.at() - benefit.reserved_at {
+        if hours * 60 * MICROS_PER_MINUTE < ctx.at() - before.reserved_at {
             return Err(Refusal::CodeTooOld { hours }.into());
         }
 
@@ -61,9 +61,9 @@ impl Operation for HandOver {
             state: State::HandedOver,
             handed_over_at: Some(ctx.at()),
             handed_over_by: Some(ctx.maker()),
-            ..benefit
+            ..before.clone()
         };
-        tx.update(ctx.branch(), &benefit).await?;
+        tx.update(ctx.branch(), &before, &benefit).await?;
         Ok(HandedOver { benefit: benefit.id })
     }
 }

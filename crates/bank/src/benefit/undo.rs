@@ -45,16 +45,16 @@ impl Operation for Undo {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Undone, Stop<Refusal>> {
-        let benefit = row::lock(tx, ctx, self.benefit).await?.ok_or(Refusal::NoSuchBenefit)?;
-        if !is_at_counter(tx, ctx, benefit.merchant).await? {
+        let before = row::lock(tx, ctx, self.benefit).await?.ok_or(Refusal::NoSuchBenefit)?;
+        if !is_at_counter(tx, ctx, before.merchant).await? {
             return Err(Refusal::OtherShop.into());
         }
         let rules = rules::in_force(tx, ctx.branch(), ctx.today()).await?;
 
-        let benefit = decide(ctx, benefit, &rules)?;
+        let benefit = decide(ctx, before.clone(), &rules)?;
 
         payment::give_back(tx, ctx, &benefit, false).await?;
-        tx.update(ctx.branch(), &benefit).await?;
+        tx.update(ctx.branch(), &before, &benefit).await?;
         Ok(Undone { benefit: benefit.id })
     }
 }

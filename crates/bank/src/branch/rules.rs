@@ -1,7 +1,7 @@
 //! The rule set: caps, ages, deadlines and prices, per branch, versioned and dated. The code reads
 //! them, it does not contain them.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use db::{DbErr, Query, args, row};
 use jiff::civil::Date;
@@ -69,9 +69,23 @@ impl Rules {
 pub async fn in_force(db: &impl Query, branch: &str, day: Date) -> Result<Rules, DbErr> {
     let sql = "SELECT parameters FROM rule_set WHERE branch = $1 AND from_day <= $2 ORDER BY version DESC LIMIT 1";
     match db.value::<String>(branch, sql, args![day.to_string()]).await? {
-        Some(text) => serde_json::from_str(&text).map_err(|error| DbErr::Type(error.to_string())),
+        Some(text) => read(text).map_err(|error| DbErr::Type(error.to_string())),
         None => Ok(Rules::first()),
     }
+}
+
+/// The parameters of a rule set. The last text that was read is kept: almost always it is asked for
+/// again.
+fn read(text: String) -> Result<Rules, serde_json::Error> {
+    static LAST: RwLock<Option<(String, Rules)>> = RwLock::new(None);
+    if let Some((known, rules)) = &*LAST.read().unwrap_or_else(PoisonError::into_inner)
+        && *known == text
+    {
+        return Ok(rules.clone());
+    }
+    let rules: Rules = serde_json::from_str(&text)?;
+    *LAST.write().unwrap_or_else(PoisonError::into_inner) = Some((text, rules.clone()));
+    Ok(rules)
 }
 
 #[cfg(test)]

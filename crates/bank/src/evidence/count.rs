@@ -61,7 +61,7 @@ impl Operation for Count {
         let evidence = self.decide(owner)?;
 
         if !tx.insert_if_absent(ctx.branch(), &evidence).await? {
-            tx.update(ctx.branch(), &evidence).await?;
+            tx.overwrite(ctx.branch(), &evidence).await?;
         }
         Ok(Counted { files: evidence.files })
     }

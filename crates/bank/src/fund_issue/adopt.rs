@@ -42,9 +42,9 @@ impl Operation for Adopt {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Adopted, Stop<Refusal>> {
-        let issue = row::lock(tx, ctx, self.issue).await?.ok_or(Refusal::NoSuchIssue)?;
+        let before = row::lock(tx, ctx, self.issue).await?.ok_or(Refusal::NoSuchIssue)?;
 
-        let issue = decide(ctx, issue)?;
+        let issue = decide(ctx, before.clone())?;
         let issuance = account::row::open::<Coins>(tx, ctx, Kind::Issuance, issue.project).await?;
         let fund = account::row::open::<Coins>(tx, ctx, Kind::Fund, issue.project).await?;
         let mut books = Books::lock(tx, ctx, &[issuance, fund]).await?;
@@ -53,7 +53,7 @@ impl Operation for Adopt {
         books.transfer(issuance, fund, coins, cause).expect("an issuance has no floor");
 
         books.save(tx, ctx).await?;
-        tx.update(ctx.branch(), &issue).await?;
+        tx.update(ctx.branch(), &before, &issue).await?;
         Ok(Adopted { issue: issue.id, minutes: issue.minutes })
     }
 }

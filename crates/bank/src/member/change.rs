@@ -43,12 +43,12 @@ impl Operation for Change {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Changed, Stop<Refusal>> {
-        let member = row::lock(tx, ctx, self.member).await?.ok_or(Refusal::NoSuchMember)?;
+        let before = row::lock(tx, ctx, self.member).await?.ok_or(Refusal::NoSuchMember)?;
         self.profile.check_community(tx, ctx.branch()).await?.map_err(Refusal::from)?;
 
-        let (member, skills) = self.profile.apply(member).map_err(Refusal::from)?;
+        let (member, skills) = self.profile.apply(before.clone()).map_err(Refusal::from)?;
 
-        tx.update(ctx.branch(), &member).await?;
+        tx.update(ctx.branch(), &before, &member).await?;
         write_skills(tx, ctx, member.id, &skills).await?;
         Ok(Changed { member: member.id })
     }

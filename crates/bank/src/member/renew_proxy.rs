@@ -45,11 +45,11 @@ impl Operation for RenewProxy {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<ProxyRenewed, Stop<Refusal>> {
-        let proxy = row::lock_proxy(tx, ctx, self.proxy).await?.ok_or(Refusal::NoSuchProxy)?;
+        let before = row::lock_proxy(tx, ctx, self.proxy).await?.ok_or(Refusal::NoSuchProxy)?;
 
-        let proxy = self.decide(ctx, proxy)?;
+        let proxy = self.decide(ctx, before.clone())?;
 
-        tx.update(ctx.branch(), &proxy).await?;
+        tx.update(ctx.branch(), &before, &proxy).await?;
         Ok(ProxyRenewed { proxy: proxy.id })
     }
 }

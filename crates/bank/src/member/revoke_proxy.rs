@@ -33,11 +33,11 @@ impl Operation for RevokeProxy {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<ProxyRevoked, Stop<Refusal>> {
-        let proxy = row::lock_proxy(tx, ctx, self.proxy).await?.ok_or(Refusal::NoSuchProxy)?;
+        let before = row::lock_proxy(tx, ctx, self.proxy).await?.ok_or(Refusal::NoSuchProxy)?;
 
-        let proxy = decide(ctx, proxy)?;
+        let proxy = decide(ctx, before.clone())?;
 
-        tx.update(ctx.branch(), &proxy).await?;
+        tx.update(ctx.branch(), &before, &proxy).await?;
         Ok(ProxyRevoked { proxy: proxy.id })
     }
 }

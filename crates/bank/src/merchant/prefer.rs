@@ -42,11 +42,11 @@ impl Operation for Prefer {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Preferred, Stop<Refusal>> {
-        let merchant = row::lock(tx, ctx, self.merchant).await?.ok_or(Refusal::NoSuchMerchant)?;
+        let before = row::lock(tx, ctx, self.merchant).await?.ok_or(Refusal::NoSuchMerchant)?;
 
-        let merchant = self.decide(ctx.today(), merchant)?;
+        let merchant = self.decide(ctx.today(), before.clone())?;
 
-        tx.update(ctx.branch(), &merchant).await?;
+        tx.update(ctx.branch(), &before, &merchant).await?;
         Ok(Preferred { merchant: merchant.id })
     }
 }

@@ -44,11 +44,11 @@ impl Operation for AnswerAsk {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Answered, Stop<Refusal>> {
-        let ask = row::lock_ask(tx, ctx, self.ask).await?.ok_or(Refusal::NotAsked)?;
+        let before = row::lock_ask(tx, ctx, self.ask).await?.ok_or(Refusal::NotAsked)?;
 
-        let ask = self.decide(ctx, &ask)?;
+        let ask = self.decide(ctx, &before.clone())?;
 
-        tx.update(ctx.branch(), &ask).await?;
+        tx.update(ctx.branch(), &before, &ask).await?;
         Ok(Answered { ask: ask.id })
     }
 }

@@ -43,12 +43,12 @@ impl Operation for Cancel {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Cancelled, Stop<Refusal>> {
-        let order = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
+        let before = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
 
-        let order = self.decide(ctx, order)?;
+        let order = self.decide(ctx, before.clone())?;
 
         payment::release(tx, ctx, &order, false).await?;
-        tx.update(ctx.branch(), &order).await?;
+        tx.update(ctx.branch(), &before, &order).await?;
         Ok(Cancelled { order: order.id })
     }
 }

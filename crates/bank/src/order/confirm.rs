@@ -77,7 +77,7 @@ impl Operation for Confirm {
         let paid = payment::settle(tx, ctx, &order, record.volunteer, record.minutes).await;
         let paid = paid.map_err(|it| it.map(Refusal::from))?;
         tx.insert(ctx.branch(), &self.rating(ctx)).await?;
-        tx.update(ctx.branch(), &settled(ctx, order, paid)).await?;
+        tx.update(ctx.branch(), &order, &settled(ctx, order.clone(), paid)).await?;
         Ok(Confirmed { order: self.order, record: record.id, served: record.minutes, paid })
     }
 }
@@ -149,7 +149,7 @@ pub(super) async fn record(
     served: Served,
     limits: Limits,
 ) -> Result<RecordRow, Stop<TimeRefusal>> {
-    let day = time::check(tx, ctx, served.volunteer, served.stretch, limits).await?;
+    let day = time::count(tx, ctx, served.volunteer, served.stretch, limits).await?;
     let record = RecordRow {
         id: ctx.id(0),
         code: None,
@@ -168,7 +168,7 @@ pub(super) async fn record(
         entered_by: order.entered_by,
         reason: order.late_reason.clone(),
     };
-    time::write(tx, ctx, &record).await?;
+    tx.insert(ctx.branch(), &record).await?;
     Ok(record)
 }
 

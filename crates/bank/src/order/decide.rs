@@ -64,17 +64,19 @@ impl Operation for Decide {
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Decided, Stop<Refusal>> {
         let order = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
-        let dispute = row::find_dispute(tx, ctx.branch(), self.order).await?;
+        let before = row::find_dispute(tx, ctx.branch(), self.order).await?;
+        let before = before.filter(|_| order.state == State::Disputed);
+        let before = before.ok_or(Refusal::NotDisputed)?;
 
-        let dispute = self.decide(ctx, &order, dispute)?;
+        let dispute = self.decide(ctx, &order, before.clone())?;
 
-        let order = match ServiceMinutes::new(self.minutes) {
-            Some(minutes) => settle(ctx, tx, order, minutes).await?,
-            None => release(ctx, tx, order, &dispute).await?,
+        let after = match ServiceMinutes::new(self.minutes) {
+            Some(minutes) => settle(ctx, tx, order.clone(), minutes).await?,
+            None => release(ctx, tx, order.clone(), &dispute).await?,
         };
-        tx.update(ctx.branch(), &dispute).await?;
-        tx.update(ctx.branch(), &order).await?;
-        Ok(Decided { order: order.id, state: order.state, paid: order.paid.unwrap_or(0) })
+        tx.update(ctx.branch(), &before, &dispute).await?;
+        tx.update(ctx.branch(), &order, &after).await?;
+        Ok(Decided { order: after.id, state: after.state, paid: after.paid.unwrap_or(0) })
     }
 }
 
@@ -83,10 +85,8 @@ impl Decide {
         &self,
         ctx: &Ctx,
         order: &OrderRow,
-        dispute: Option<DisputeRow>,
+        dispute: DisputeRow,
     ) -> Result<DisputeRow, Refusal> {
-        let dispute = dispute.filter(|_| order.state == State::Disputed);
-        let dispute = dispute.ok_or(Refusal::NotDisputed)?;
         let minutes = dispute.proposed_minutes.ok_or(Refusal::NotProposed)?;
         if minutes != self.minutes {
             return Err(Refusal::OtherProposal { minutes });

@@ -50,7 +50,8 @@ impl Operation for Dispute {
         let dispute = self.decide(ctx, &order)?;
 
         tx.insert(ctx.branch(), &dispute).await?;
-        tx.update(ctx.branch(), &OrderRow { state: State::Disputed, ..order }).await?;
+        let disputed = OrderRow { state: State::Disputed, ..order.clone() };
+        tx.update(ctx.branch(), &order, &disputed).await?;
         Ok(Disputed { order: self.order })
     }
 }

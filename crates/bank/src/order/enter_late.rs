@@ -47,11 +47,11 @@ impl Operation for EnterLate {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<EnteredLate, Stop<Refusal>> {
-        let order = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
+        let before = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
 
-        let order = self.decide(ctx, order)?;
+        let order = self.decide(ctx, before.clone())?;
 
-        tx.update(ctx.branch(), &order).await?;
+        tx.update(ctx.branch(), &before, &order).await?;
         Ok(EnteredLate { order: order.id, minutes: order.served.unwrap_or(0) })
     }
 }

@@ -44,14 +44,14 @@ impl Operation for Expire {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Expired, Stop<Refusal>> {
-        let order = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
+        let before = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
 
-        let order = self.decide(ctx, order)?;
+        let order = self.decide(ctx, before.clone())?;
 
         if order.state.is_terminal() {
             payment::release(tx, ctx, &order, true).await?;
         }
-        tx.update(ctx.branch(), &order).await?;
+        tx.update(ctx.branch(), &before, &order).await?;
         Ok(Expired { order: order.id, state: order.state })
     }
 }

@@ -53,16 +53,16 @@ impl Operation for Extend {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Extended, Stop<Refusal>> {
-        let order = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
+        let before = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
         let rules = rules::in_force(tx, ctx.branch(), ctx.today()).await?;
 
-        let order = self.decide(ctx, order)?;
+        let order = self.decide(ctx, before.clone())?;
         volunteer_stays(ctx, tx, &order).await?;
 
         payment::hold(tx, ctx, &order, self.further.get(), &rules)
             .await
             .map_err(|it| it.map(Refusal::from))?;
-        tx.update(ctx.branch(), &order).await?;
+        tx.update(ctx.branch(), &before, &order).await?;
         Ok(Extended { order: order.id, minutes: order.minutes })
     }
 }

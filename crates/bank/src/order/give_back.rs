@@ -39,12 +39,12 @@ impl Operation for GiveBack {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<GivenBack, Stop<Refusal>> {
-        let order = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
+        let before = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
 
-        let order = decide(ctx, order)?;
+        let order = decide(ctx, before.clone())?;
 
         payment::release(tx, ctx, &order, false).await?;
-        tx.update(ctx.branch(), &order).await?;
+        tx.update(ctx.branch(), &before, &order).await?;
         Ok(GivenBack { order: order.id })
     }
 }

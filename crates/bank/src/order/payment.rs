@@ -120,10 +120,10 @@ pub async fn settle(
 ) -> Result<i64, Stop<PaymentRefusal>> {
     let mut holds = account::row::lock_pending(tx, ctx, order.id).await?;
     holds.sort_by_key(asked_before);
-    let to = account::row::open::<Coins>(tx, ctx, Kind::Member, volunteer).await?;
-    let accounts: Vec<AccountId> =
-        holds.iter().map(|it| AccountId(it.account)).chain([to]).collect();
-    let mut books = Books::<Coins>::lock(tx, ctx, &accounts).await?;
+    let accounts: Vec<AccountId> = holds.iter().map(|it| AccountId(it.account)).collect();
+    let receiver = (Kind::Member, volunteer.into());
+    let mut books = Books::<Coins>::lock_with(tx, ctx, &accounts, receiver).await?;
+    let to = account::of::<Coins>(Kind::Member, volunteer);
     let paid = pay(&mut books, &holds, to, minutes)?;
     books.save(tx, ctx).await?;
     Ok(paid)

@@ -54,11 +54,13 @@ impl Operation for Propose {
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Proposed, Stop<Refusal>> {
         let order = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
-        let dispute = row::find_dispute(tx, ctx.branch(), self.order).await?;
+        let before = row::find_dispute(tx, ctx.branch(), self.order).await?;
+        let before = before.filter(|_| order.state == State::Disputed);
+        let before = before.ok_or(Refusal::NotDisputed)?;
 
-        let dispute = self.decide(ctx, &order, dispute)?;
+        let dispute = self.decide(ctx, &order, before.clone())?;
 
-        tx.update(ctx.branch(), &dispute).await?;
+        tx.update(ctx.branch(), &before, &dispute).await?;
         Ok(Proposed { order: self.order, minutes: self.minutes })
     }
 }
@@ -68,10 +70,8 @@ impl Propose {
         &self,
         ctx: &Ctx,
         order: &OrderRow,
-        dispute: Option<DisputeRow>,
+        dispute: DisputeRow,
     ) -> Result<DisputeRow, Refusal> {
-        let dispute = dispute.filter(|_| order.state == State::Disputed);
-        let dispute = dispute.ok_or(Refusal::NotDisputed)?;
         if order.is_for_a_side(ctx) {
             return Err(Refusal::SidePerson);
         }

@@ -53,7 +53,8 @@ pub async fn going_on(
     member: MemberId,
     limit: i64,
 ) -> Result<Vec<Line>, DbErr> {
-    let going = "AND o.state IN ('posted', 'open', 'taken', 'underway', 'ended', 'disputed') ORDER BY o.planned_at, o.id LIMIT $3";
+    let going =
+        "AND o.confirmed_at IS NULL AND o.ended_at IS NULL ORDER BY o.planned_at, o.id LIMIT $3";
     let mut all = Vec::new();
     for side in ["AND o.resident = $2", "AND o.volunteer = $2"] {
         all.extend(lines(db, branch, &format!("{side} {going}"), args![member, limit]).await?);

@@ -41,11 +41,11 @@ impl Operation for SendBack {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<SentBack, Stop<Refusal>> {
-        let order = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
+        let before = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
 
-        let order = self.decide(ctx, order)?;
+        let order = self.decide(ctx, before.clone())?;
 
-        tx.update(ctx.branch(), &order).await?;
+        tx.update(ctx.branch(), &before, &order).await?;
         Ok(SentBack { order: order.id })
     }
 }

@@ -54,12 +54,12 @@ impl Operation for SignIn {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<SignedIn, Stop<Refusal>> {
-        let order = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
+        let before = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
         let rules = rules::in_force(tx, ctx.branch(), ctx.today()).await?;
 
-        let order = self.decide(ctx, order, &rules)?;
+        let order = self.decide(ctx, before.clone(), &rules)?;
 
-        tx.update(ctx.branch(), &order).await?;
+        tx.update(ctx.branch(), &before, &order).await?;
         Ok(match order.state {
             State::Underway => SignedIn::Begun { order: order.id },
             _ => SignedIn::WrongWord {

@@ -63,20 +63,20 @@ impl Operation for Take {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Taken, Stop<Refusal>> {
-        let order = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
+        let before = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
         let volunteer = member::row::find(tx, ctx.branch(), self.volunteer).await?;
         let volunteer = volunteer.ok_or(Refusal::NoSuchVolunteer)?;
-        let service = find_service(tx, ctx.branch(), order.service).await?;
+        let service = find_service(tx, ctx.branch(), before.service).await?;
         let service = service.expect("FOREIGN KEY (branch, service)");
 
-        let order = self.decide(ctx, order, &volunteer, &service)?;
+        let order = self.decide(ctx, before.clone(), &volunteer, &service)?;
         fits(ctx, tx, &order, &volunteer, &service).await?;
 
         let rules = rules::in_force(tx, ctx.branch(), ctx.today()).await?;
         payment::hold(tx, ctx, &order, order.minutes, &rules)
             .await
             .map_err(|it| it.map(Refusal::from))?;
-        tx.update(ctx.branch(), &order).await?;
+        tx.update(ctx.branch(), &before, &order).await?;
         answered(ctx, tx, &order, volunteer.id).await?;
         Ok(Taken { order: order.id, volunteer: volunteer.id, minutes: order.minutes })
     }

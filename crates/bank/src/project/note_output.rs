@@ -53,7 +53,7 @@ impl Operation for NoteOutput {
         }
         let there = row::lock_output(tx, ctx, self.activity, &output.name).await?;
         let there = there.expect("UNIQUE (branch, activity, name) refused the new row");
-        tx.update(ctx.branch(), &OutputRow { id: there.id, ..output }).await?;
+        tx.update(ctx.branch(), &there, &OutputRow { id: there.id, ..output }).await?;
         Ok(OutputNoted { output: there.id })
     }
 }

@@ -75,7 +75,7 @@ impl Operation for Accept {
         let rules = rules::in_force(tx, ctx.branch(), ctx.day_of(self.start_at)).await?;
         let limits = Limits { at_least: 1, ..Limits::usual(&rules) };
         let day =
-            time::check(tx, ctx, self.volunteer, self.stretch(), limits).await.map_err(lift)?;
+            time::count(tx, ctx, self.volunteer, self.stretch(), limits).await.map_err(lift)?;
         let record = self.record(ctx, day.to_string());
         let issuance = account::row::open::<Coins>(tx, ctx, Kind::Issuance, project).await?;
         let volunteer = account::row::open::<Coins>(tx, ctx, Kind::Member, self.volunteer).await?;
@@ -84,7 +84,7 @@ impl Operation for Accept {
         let coins = Coins::new(self.minutes.get()).expect("minutes are positive");
         books.transfer(issuance, volunteer, coins, cause).expect("an issuance has no floor");
 
-        time::write(tx, ctx, &record).await?;
+        tx.insert(ctx.branch(), &record).await?;
         books.save(tx, ctx).await?;
         Ok(Accepted { record: record.id, minutes: self.minutes })
     }

@@ -43,32 +43,34 @@ row! {
     }
 }
 
-/// Locks a person's day and says how many minutes were accepted on it.
-pub async fn lock_day(tx: &Tx, ctx: &Ctx, member: MemberId, day: Date) -> Result<i64, DbErr> {
-    let fresh = PersonDayRow { member, day: day.to_string(), minutes: 0 };
-    tx.insert_if_absent(ctx.branch(), &fresh).await?;
-    let rest = "AND member = $2 AND day = $3 FOR UPDATE";
-    let row: Option<PersonDayRow> = tx.row(ctx.branch(), rest, args![member, &fresh.day]).await?;
-    Ok(row.map_or(0, |row| row.minutes))
+/// Locks a person's day, so that nobody else writes the person's time.
+pub async fn lock_day(tx: &Tx, ctx: &Ctx, member: MemberId, day: Date) -> Result<(), DbErr> {
+    add_to_day(tx, ctx, member, (day, 0)).await.map(drop)
 }
 
-pub(super) async fn add_minutes(tx: &Tx, ctx: &Ctx, record: &RecordRow) -> Result<(), DbErr> {
-    let sql = "UPDATE person_day SET minutes = minutes + $4 WHERE branch = $1 AND member = $2 AND day = $3";
-    tx.run(ctx.branch(), sql, args![record.volunteer, &record.day, record.minutes]).await.map(drop)
+/// Locks a person's day, adds accepted minutes to it, and says how many it then has.
+pub(super) async fn add_to_day(
+    tx: &Tx,
+    ctx: &Ctx,
+    member: MemberId,
+    (day, minutes): (Date, i64),
+) -> Result<i64, DbErr> {
+    let sql = "INSERT INTO person_day (branch, member, day, minutes) VALUES ($1, $2, $3, $4) ON CONFLICT (branch, member, day) DO UPDATE SET minutes = person_day.minutes + excluded.minutes";
+    tx.run(ctx.branch(), sql, args![member, day.to_string(), minutes]).await?;
+    let sql = "SELECT minutes FROM person_day WHERE branch = $1 AND member = $2 AND day = $3";
+    let total = tx.value(ctx.branch(), sql, args![member, day.to_string()]).await?;
+    total.ok_or_else(|| DbErr::RecordNotFound("the day that was just written".into()))
 }
 
-/// When somebody already gave or spent time that overlaps this span; the earliest such instant.
+/// When somebody already gave or spent time that overlaps this span: a record first, the earliest.
 pub async fn overlap(
     db: &impl Query,
     branch: &str,
     member: MemberId,
     (day, start_at, end_at): (Date, i64, i64),
 ) -> Result<Option<i64>, DbErr> {
-    let sql = "SELECT start_at FROM service_record WHERE branch = $1 AND volunteer = $2 AND day = $3 AND start_at < $5 AND $4 < end_at ORDER BY start_at LIMIT 1";
-    let record = db.value(branch, sql, args![member, day.to_string(), start_at, end_at]).await?;
-    if record.is_some() {
-        return Ok(record);
-    }
-    let sql = "SELECT signed_in_at FROM attendance WHERE branch = $1 AND member = $2 AND signed_in_at < $4 AND $3 < signed_out_at AND $3 - 86400000000 < signed_in_at ORDER BY signed_in_at LIMIT 1";
-    db.value(branch, sql, args![member, start_at, end_at]).await
+    let sql = "SELECT COALESCE((SELECT start_at FROM service_record WHERE branch = $1 AND volunteer = $2 AND day = $3 AND start_at < $5 AND $4 < end_at ORDER BY start_at LIMIT 1), (SELECT signed_in_at FROM attendance WHERE branch = $1 AND member = $2 AND signed_in_at < $5 AND $4 < signed_out_at AND $4 - 86400000000 < signed_in_at ORDER BY signed_in_at LIMIT 1))";
+    let found =
+        db.value::<Option<i64>>(branch, sql, args![member, day.to_string(), start_at, end_at]);
+    Ok(found.await?.flatten())
 }

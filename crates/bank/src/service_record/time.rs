@@ -4,7 +4,7 @@
 use db::Tx;
 use jiff::civil::Date;
 
-use super::row::{self, RecordRow};
+use super::row;
 use crate::{Ctx, Stop, branch::Rules, ids::MemberId, refusals};
 
 pub const MICROS_PER_MINUTE: i64 = 60_000_000;
@@ -60,8 +60,9 @@ impl Limits {
     }
 }
 
-/// Checks a stretch against the rules, with the person's day locked.
-pub async fn check(
+/// Checks a stretch against the rules, with the person's day locked, and counts it there: whoever is
+/// told yes writes its record.
+pub async fn count(
     tx: &Tx,
     ctx: &Ctx,
     member: MemberId,
@@ -73,23 +74,15 @@ pub async fn check(
     if minutes < limits.at_least {
         return Err(TimeRefusal::TooShort { minutes, at_least: limits.at_least }.into());
     }
-    let accepted = row::lock_day(tx, ctx, member, day).await?;
+    let total = row::add_to_day(tx, ctx, member, (day, minutes)).await?;
     let span = (day, stretch.start_at, stretch.end_at);
     if let Some(other) = row::overlap(tx, ctx.branch(), member, span).await? {
         return Err(TimeRefusal::Overlaps { other: local_time(ctx, other) }.into());
     }
-    if limits.day_cap < accepted + minutes {
-        return Err(
-            TimeRefusal::AboveDayCap { minutes: accepted + minutes, cap: limits.day_cap }.into()
-        );
+    if limits.day_cap < total {
+        return Err(TimeRefusal::AboveDayCap { minutes: total, cap: limits.day_cap }.into());
     }
     Ok(day)
-}
-
-/// Writes a record that was checked.
-pub async fn write(tx: &Tx, ctx: &Ctx, record: &RecordRow) -> Result<(), db::DbErr> {
-    tx.insert(ctx.branch(), record).await?;
-    row::add_minutes(tx, ctx, record).await
 }
 
 /// `2021-10-13 15:30`, in the branch's zone.

@@ -11,6 +11,19 @@ const LOOKUPS: &[(&str, &str)] = &[
         "hold_cause",
     ),
     (
+        "EXPLAIN QUERY PLAN SELECT o.id FROM orders o WHERE o.branch = $1 AND o.resident = $2 AND o.confirmed_at IS NULL AND o.ended_at IS NULL ORDER BY o.planned_at, o.id LIMIT 20",
+        "orders_resident_going",
+    ),
+    (
+        "EXPLAIN QUERY PLAN SELECT o.id FROM orders o WHERE o.branch = $1 AND o.volunteer = $2 AND o.confirmed_at IS NULL AND o.ended_at IS NULL ORDER BY o.planned_at, o.id LIMIT 20",
+        "orders_volunteer_going",
+    ),
+    (
+        "EXPLAIN QUERY PLAN SELECT id FROM transfer WHERE branch = $1 AND reverses = $2",
+        "transfer_reverses",
+    ),
+    ("EXPLAIN QUERY PLAN SELECT id FROM transfer WHERE branch = $1 AND hold = $2", "transfer_hold"),
+    (
         "EXPLAIN QUERY PLAN SELECT volunteer FROM orders WHERE branch = $1 AND resident = $2 AND state = 'settled'",
         "orders_resident",
     ),
@@ -27,7 +40,7 @@ const LOOKUPS: &[(&str, &str)] = &[
         "transfer_reason",
     ),
     (
-        "EXPLAIN QUERY PLAN UPDATE account SET debits = v.column2, credits = v.column3, held = v.column4 FROM (VALUES ($2, 1, 1, 0), ($3, 1, 1, 0)) AS v WHERE branch = $1 AND id IN ($2, $3) AND id = v.column1",
+        "EXPLAIN QUERY PLAN UPDATE account SET debits = $3, credits = 1, held = 1 WHERE branch = $1 AND id = $2",
         "SEARCH account USING PRIMARY KEY (branch=? AND id=?)",
     ),
 ];
