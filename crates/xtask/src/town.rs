@@ -1,7 +1,7 @@
 //! A small town for proofs and measurements, written as if it had always been there: the same
 //! people in as many branches as are asked for.
 
-use bank::ids::{MemberId, ProgrammeId, ProjectId, ServiceId, StaffId};
+use bank::ids::{ActivityId, MemberId, ProgrammeId, ProjectId, ServiceId, StaffId};
 use db::{Db, DbErr, Tx, Value, args};
 use uuid::Uuid;
 
@@ -79,6 +79,11 @@ pub fn service(number: usize) -> ServiceId {
 
 pub fn project() -> ProjectId {
     ProjectId(id(0x4, 0))
+}
+
+/// The activity whose sessions people come to.
+pub fn sessions_activity() -> ActivityId {
+    ActivityId(id(0x5, 1))
 }
 
 pub fn programme() -> ProgrammeId {
@@ -206,7 +211,10 @@ impl Site<'_> {
         let activity = id(0x5, 0);
         let values = args![activity, project(), "A4", "益行", "programmes", 4_i64, "项", ""];
         self.put(columns, values).await?;
-        let values = args![programme(), activity, "yx-1", "益行探访"];
+        let activity = sessions_activity();
+        let values = args![activity, project(), "A2", "义诊", "sessions", 4_i64, "场", ""];
+        self.put(columns, values).await?;
+        let values = args![programme(), id(0x5, 0), "yx-1", "益行探访"];
         self.put("programme id, activity, code, name", values).await
     }
 }

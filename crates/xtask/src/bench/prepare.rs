@@ -12,23 +12,16 @@ use db::{Db, Query};
 use futures_util::future;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use yiquan::{seal_key, worker};
 
+use super::ledger::{BRANCH, Nobody};
 use crate::{
-    load::{Listener, Neighbour, ring},
+    load::{Neighbour, ring},
     town::{self, MORNING},
 };
 
-pub const BRANCH: &str = "bench";
 /// So many prepare at once: the writer's batches are full.
 const AT_ONCE: usize = 128;
-
-/// Nobody needs to hear.
-struct Nobody;
-
-impl Listener for Nobody {
-    fn asks(&self, _: &str) {}
-    fn is_answered(&self, _: &str) {}
-}
 
 /// How many people there are, and for how many days they ask for something.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +59,9 @@ pub async fn prepare(store: &str, size: Size) -> Result<Prepared> {
         }
     });
     future::try_join_all(workers).await?;
+    // What waits for a seal would otherwise be sealed while others measure.
+    let signer = seal_key::open(&bank, BRANCH, &seal_key::beside(store)).await?;
+    worker::seal(&bank, BRANCH, &signer).await?;
     let lines = lines(&bank, size).await?;
     bank.close().await;
     Ok(lines)

@@ -49,6 +49,13 @@ impl Server {
         format!("postgres:///postgres?host={}&user=postgres", self.folder.display())
     }
 
+    /// One of `PostgreSQL`'s own programs, told where the server is.
+    pub fn client(&self, name: &str) -> Result<Command> {
+        let mut command = Command::new(programs()?.join(name));
+        command.arg("--host").arg(&self.folder).args(["--username", "postgres"]);
+        Ok(command)
+    }
+
     /// Kills it as a failing machine would, without a word to anybody, and starts it again on what
     /// it left behind.
     pub fn crash(&mut self) -> Result<()> {

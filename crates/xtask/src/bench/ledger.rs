@@ -1,0 +1,146 @@
+//! Ready transfers, posted by the ledger's own path: locked accounts, checked in memory, saved in
+//! batches, each an operation of the bank.
+
+use anyhow::{Result, anyhow};
+use bank::{
+    Bank, Channel, Ctx, Envelope, Operation, RealWorld, Stop, Who,
+    access::Role,
+    account::{self, Books, Cause, Kind, Reason, row},
+    ids::TransferId,
+    refusals,
+};
+use db::{Db, Tx};
+use ledger::{AccountId, Coins, Quantity};
+use serde::Serialize;
+use std::sync::Arc;
+
+use crate::{
+    chance::Chance,
+    load::{Listener, ring},
+    town,
+};
+
+pub const BRANCH: &str = "bench";
+/// As many transfers as one operation posts.
+pub const BATCH: usize = 1_000;
+/// So many of the members are people, too, who can ask for something.
+const PEOPLE: usize = 200;
+/// What everybody has at first: more than they ever pay.
+const AT_FIRST: i64 = 1_000_000;
+
+/// Nobody needs to hear.
+pub struct Nobody;
+
+impl Listener for Nobody {
+    fn asks(&self, _: &str) {}
+    fn is_answered(&self, _: &str) {}
+}
+
+refusals! { "bench";
+    NotMoved: Conflict = "an account is short",
+}
+
+/// Members and what they pay each other.
+#[derive(Serialize)]
+struct PostReady {
+    /// From whom, to whom, how much. A payment from nobody comes from the project.
+    payments: Vec<(Option<usize>, usize, i64)>,
+}
+
+impl Operation for PostReady {
+    const NAME: &'static str = "bench.post_ready";
+    const MAY: &'static [Role] = &[Role::Operator];
+    type Outcome = usize;
+    type Refusal = Refusal;
+
+    async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<usize, Stop<Refusal>> {
+        let accounts: Vec<AccountId> =
+            self.payments.iter().flat_map(|(from, to, _)| [payer(*from), account(*to)]).collect();
+        let mut books = Books::<Coins>::lock(tx, ctx, &accounts).await?;
+        for (n, (from, to, amount)) in (0..).zip(&self.payments) {
+            let cause = Cause { reason: Reason::Order, id: ctx.id::<TransferId>(n).into() };
+            let coins = Coins::new(*amount).ok_or(Refusal::NotMoved)?;
+            let moved = books.transfer(payer(*from), account(*to), coins, cause);
+            moved.map_err(|_| Refusal::NotMoved)?;
+        }
+        books.save(tx, ctx).await?;
+        Ok(self.payments.len())
+    }
+}
+
+/// Opens the accounts of these members, and that of the project.
+#[derive(Serialize)]
+struct OpenAccounts {
+    members: std::ops::Range<usize>,
+}
+
+impl Operation for OpenAccounts {
+    const NAME: &'static str = "bench.open_accounts";
+    const MAY: &'static [Role] = &[Role::Operator];
+    type Outcome = ();
+    type Refusal = Refusal;
+
+    async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<(), Stop<Refusal>> {
+        row::open::<Coins>(tx, ctx, Kind::Issuance, town::project()).await?;
+        Ok(row::open_members::<Coins>(tx, ctx, self.members.clone().map(town::member)).await?)
+    }
+}
+
+fn account(member: usize) -> AccountId {
+    account::of::<Coins>(Kind::Member, town::member(member))
+}
+
+fn payer(member: Option<usize>) -> AccountId {
+    member.map_or_else(|| account::of::<Coins>(Kind::Issuance, town::project()), account)
+}
+
+/// A bank whose members have money, and pay each other as chance has it.
+pub struct Ready {
+    pub bank: Bank,
+    members: usize,
+    chance: Chance,
+    /// How many operations were ordered.
+    ordered: usize,
+}
+
+impl Ready {
+    /// Opens so many accounts in a fresh store, and puts something on each.
+    pub async fn open(options: &db::Options, members: usize) -> Result<Ready> {
+        let db = Db::open(options).await?;
+        town::build(&db, BRANCH).await?;
+        town::settle(&db, BRANCH, ring(PEOPLE)).await?;
+        let bank = Bank::new(db, Arc::new(RealWorld));
+        let mut ready = Ready { bank, members, chance: Chance::of(7), ordered: 0 };
+        for first in (0..members).step_by(BATCH) {
+            let some = first..(first + BATCH).min(members);
+            let payments = some.clone().map(|to| (None, to, AT_FIRST)).collect();
+            ready.perform(OpenAccounts { members: some }).await?;
+            ready.perform(PostReady { payments }).await?;
+        }
+        Ok(ready)
+    }
+
+    /// Posts so many transfers, batch by batch, each on disk before the next begins.
+    pub async fn post(&mut self, transfers: usize) -> Result<()> {
+        for done in (0..transfers).step_by(BATCH) {
+            let some = 0..BATCH.min(transfers - done);
+            let payments = some.map(|_| self.payment()).collect();
+            self.perform(PostReady { payments }).await?;
+        }
+        Ok(())
+    }
+
+    fn payment(&mut self) -> (Option<usize>, usize, i64) {
+        let from = self.chance.below(self.members);
+        let to = (from + 1 + self.chance.below(self.members - 1)) % self.members;
+        (Some(from), to, 1)
+    }
+
+    async fn perform<O: Operation>(&mut self, operation: O) -> Result<()> {
+        self.ordered += 1;
+        let key = format!("ready-{}", self.ordered);
+        let envelope = Envelope::new(BRANCH, Who::Operator, Channel::Online, &key, self.bank.now());
+        let done = self.bank.perform(envelope, operation).await;
+        done.map(drop).map_err(|stop| anyhow!("{key}: {stop:?}"))
+    }
+}
