@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use db::{Query, args};
 
-use super::{Line, Options, ledger::Ready, median, per_second, sessions::Sheets};
+use super::{Line, Options, ledger::BRANCH, ledger::Ready, median, per_second, sessions::Sheets};
 use crate::postgres::Server;
 
 /// What is measured, and in how many pieces.
@@ -91,11 +91,10 @@ async fn posted(ready: &mut Ready, transfers: usize) -> Result<f64> {
 
 /// What a transfer takes of the file, with its indexes.
 async fn bytes(ready: &Ready) -> Result<Line> {
-    let sql = "SELECT SUM(pgsize) FROM dbstat WHERE aggregate = TRUE AND (name = 'transfer' OR name LIKE 'transfer\\_%' ESCAPE '\\')";
-    let reader = ready.bank.reader();
-    let all: i64 = reader.value(super::ledger::BRANCH, sql, args![]).await?.context("a size")?;
-    let sql = "SELECT COUNT(*) FROM transfer WHERE branch = $1";
-    let count: i64 = reader.value(super::ledger::BRANCH, sql, args![]).await?.context("a count")?;
+    let sql = "WITH file AS (SELECT SUM(pgsize) AS size FROM dbstat WHERE aggregate = TRUE AND (name = 'transfer' OR name LIKE 'transfer\\_%' ESCAPE '\\')) SELECT file.size, COUNT(*) FROM file JOIN transfer t ON t.branch = $1 GROUP BY file.size";
+    let rows = ready.bank.reader().ask(BRANCH, sql, args![]).await?;
+    let row = rows.first().context("a size")?;
+    let (all, count): (i64, i64) = (row.at(0)?, row.at(1)?);
     let each = all / count.max(1);
     Ok(Line {
         name: "bytes",
