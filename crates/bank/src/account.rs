@@ -7,6 +7,8 @@ pub mod export;
 pub mod passbook;
 pub mod queries;
 pub mod row;
+pub mod statement;
+pub mod trial_balance;
 pub mod verify;
 
 use ledger::{AccountId, Quantity, Unit};

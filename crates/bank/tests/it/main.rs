@@ -27,4 +27,6 @@ mod races;
 mod reading;
 mod seal;
 mod service_record;
+mod statement;
 mod team;
+mod trial_balance;
