@@ -96,6 +96,7 @@ desk-allowance = 爱心基金本月还能代付 { $coins }。
 desk-allowance-label = 基金代付
 desk-allowance-left = 本月还剩 { $coins }
 desk-passbook = 打印存折
+desk-statement = 打印对账单
 desk-last-orders = 最近的服务单
 desk-last-none = 还没有服务单。
 desk-col-order = 单号

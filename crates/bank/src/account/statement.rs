@@ -259,6 +259,6 @@ mod tests {
 
     fn text_of(at: i64, zone: &TimeZone) -> String {
         let at = jiff::Timestamp::from_microsecond(at).expect("in the calendar");
-        at.to_zoned(zone.clone()).datetime().to_string()
+        at.to_zoned_datetime(zone.clone()).datetime().to_string()
     }
 }

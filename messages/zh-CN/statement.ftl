@@ -1,0 +1,29 @@
+### 对账单：一段时间里的往来，打印或下载。
+
+statement-title = 对账单
+statement-show = 查看
+statement-unit = 账户
+statement-coins = 时间币
+statement-points = 公益积分
+statement-month = 月份
+statement-from = 或者从哪天
+statement-to = 到哪天
+statement-from-to = { $from } 至 { $to }
+statement-opening = 期初结余
+statement-closing = 期末结余
+statement-sum = 合计与期末结余
+statement-none = 这段时间没有往来。
+statement-held = 现在有 { $amount }已经约好要付，还没付出。
+statement-unsealed = 还没封存
+statement-unsealed-n = 有 { $n } 笔刚记的账还没封存，一分钟左右就会封存，封存后就有核对码。
+statement-too-many = 这段时间有 { $n } 笔，一次最多列出 { $most } 笔。请选短一点的时间。
+statement-all = 全部列在一页上
+statement-file = 下载表格
+statement-file-unit = 单位：分钟
+statement-about = 说明
+statement-seal = 账目第 { $seal } 次封存，{ $at }。
+statement-check = 有核对码的每一笔都在这次封存之内。扫码看账本的校验值是不是和这里一样；单独一笔可以在“核对存折和证明”里用核对码核对。
+statement-qr = 核对这次封存的二维码
+statement-bad-day = 请填一个日期，比如 2022-04-12。
+statement-bad-order = 结束的日期不能早于开始的日期。
+statement-bad-length = 时间太长了，请选短一点的时间。
