@@ -97,6 +97,9 @@ impl Moment {
 
 const DEBITS: &str = "a.debits - COALESCE(x.debits, 0)";
 const CREDITS: &str = "a.credits - COALESCE(x.credits, 0)";
+/// Whether an account was there: it was open, or something imported had moved on it.
+const THERE: &str =
+    "(a.opened_at < $3 OR COALESCE(x.debits, 0) < a.debits OR COALESCE(x.credits, 0) < a.credits)";
 
 crate::view! {
     /// All accounts of a unit and a kind together.
@@ -104,7 +107,7 @@ crate::view! {
     pub struct KindSum {
         pub unit: String,
         pub kind: Kind,
-        /// Those that were open.
+        /// Those that were there.
         pub accounts: i64,
         pub debits: i64,
         pub credits: i64,
@@ -148,7 +151,7 @@ pub async fn trial_balance(
 ) -> Result<TrialBalance, DbErr> {
     let moved = moment.moved_since();
     let sql = format!(
-        "SELECT k.unit, k.kind, k.accounts, k.debits, k.credits, k.credits - k.debits AS balance FROM (SELECT a.unit, a.kind, CAST(SUM(CASE WHEN a.opened_at < $3 THEN 1 ELSE 0 END) AS BIGINT) AS accounts, CAST(SUM({DEBITS}) AS BIGINT) AS debits, CAST(SUM({CREDITS}) AS BIGINT) AS credits FROM account a LEFT JOIN ({moved}) x ON x.account = a.id WHERE a.branch = $1 GROUP BY a.unit, a.kind) k WHERE 0 < k.accounts OR 0 < k.debits OR 0 < k.credits ORDER BY k.unit, k.kind"
+        "SELECT k.unit, k.kind, k.accounts, k.debits, k.credits, k.credits - k.debits AS balance FROM (SELECT a.unit, a.kind, CAST(SUM(CASE WHEN {THERE} THEN 1 ELSE 0 END) AS BIGINT) AS accounts, CAST(SUM({DEBITS}) AS BIGINT) AS debits, CAST(SUM({CREDITS}) AS BIGINT) AS credits FROM account a LEFT JOIN ({moved}) x ON x.account = a.id WHERE a.branch = $1 GROUP BY a.unit, a.kind) k WHERE 0 < k.accounts ORDER BY k.unit, k.kind"
     );
     let args = args![moment.after().1, moment.at];
     let kinds: Vec<KindSum> = view::list(db, branch, &sql, args).await?;
@@ -228,7 +231,7 @@ const OWNER: &str = "COALESCE(m.code, t.code, s.code, p.code)";
 /// Whoever owns an account `a`.
 const OWNERS: &str = "LEFT JOIN member m ON m.branch = a.branch AND m.id = a.owner LEFT JOIN team t ON t.branch = a.branch AND t.id = a.owner LEFT JOIN merchant s ON s.branch = a.branch AND s.id = a.owner LEFT JOIN project p ON p.branch = a.branch AND p.id = a.owner";
 
-/// A page of the accounts that were open.
+/// A page of the accounts that were there.
 pub async fn accounts(
     db: &impl Query,
     branch: &str,
@@ -236,16 +239,18 @@ pub async fn accounts(
     which: &Which,
     number: PageNumber,
 ) -> Result<Page<Line>, DbErr> {
-    let (condition, values) = which.condition(3);
+    let (condition, values) = which.condition(4);
+    let moved = moment.moved_since();
     let sql = format!(
-        "SELECT COUNT(*) FROM account a {OWNERS} WHERE a.branch = $1 AND a.opened_at < $2 {condition}"
+        "SELECT COUNT(*) FROM account a {OWNERS} LEFT JOIN ({moved}) x ON x.account = a.id WHERE a.branch = $1 AND {THERE} {condition}"
     );
-    let total = count(db, branch, &sql, [args![moment.at], values].concat()).await?;
+    let args = [args![moment.after().1, moment.at], values].concat();
+    let total = count(db, branch, &sql, args).await?;
     let rows = lines(db, branch, moment, which, (PAGE_ROWS, number.offset())).await?;
     Ok(Page { rows, number, total })
 }
 
-/// Every account that was open, for a file; `told` hears of them piece by piece.
+/// Every account that was there, for a file; `told` hears of them piece by piece.
 pub async fn all_accounts(
     db: &impl Query,
     branch: &str,
@@ -275,7 +280,7 @@ async fn lines(
     let (condition, values) = which.condition(6);
     let moved = moment.moved_since();
     let sql = format!(
-        "SELECT a.id, a.kind, {OWNER} AS owner, a.unit, {DEBITS} AS debits, {CREDITS} AS credits, ({CREDITS}) - ({DEBITS}) AS balance FROM account a {OWNERS} LEFT JOIN ({moved}) x ON x.account = a.id WHERE a.branch = $1 AND a.opened_at < $3 {condition} ORDER BY a.unit, a.kind, owner, a.id LIMIT $4 OFFSET $5"
+        "SELECT a.id, a.kind, {OWNER} AS owner, a.unit, {DEBITS} AS debits, {CREDITS} AS credits, ({CREDITS}) - ({DEBITS}) AS balance FROM account a {OWNERS} LEFT JOIN ({moved}) x ON x.account = a.id WHERE a.branch = $1 AND {THERE} {condition} ORDER BY a.unit, a.kind, owner, a.id LIMIT $4 OFFSET $5"
     );
     let args = args![moment.after().1, moment.at, limit, offset];
     view::list(db, branch, &sql, [args, values].concat()).await

@@ -141,6 +141,9 @@ on_both_databases! {
         let happened = books_at(bank, at, Order::Happened).await;
         assert_eq!(happened, books(bank).await, "what happened before it counts, whenever it was told");
         assert_ne!(happened, before);
+        let sums = sums_at(bank, at, Order::Happened).await;
+        let there: i64 = sums.kinds.iter().map(|it| it.accounts).sum();
+        assert_eq!(there, 5, "an account is there when something has moved on it: {sums:?}");
         let sealed = sums_at(bank, at, Order::Sealed).await;
         let head = seals::head(&bank.reader(), BRANCH, 1).await.expect("reads");
         assert_eq!((sealed.seal, sealed.order), (head, Order::Sealed));

@@ -218,9 +218,10 @@ impl Asker<'_> {
             }
         };
         let this = frame.today().first_of_month();
-        if !months.contains(&this) {
-            months.insert(0, this);
-        }
+        let shown = format!("{}-01", asked.month).parse().ok();
+        months.extend([Some(this), shown].into_iter().flatten());
+        months.sort_unstable_by(|one, other| other.cmp(one));
+        months.dedup();
         let pick = |month: Date| {
             let value = month.strftime("%Y-%m").to_string();
             let chosen = !asked.has_days() && value == asked.month;
