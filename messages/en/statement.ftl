@@ -30,3 +30,38 @@ statement-qr = QR code to check this seal
 statement-bad-day = Fill in a day, such as 2022-04-12.
 statement-bad-order = The last day can't be before the first.
 statement-bad-length = This is too long; choose a shorter period.
+
+## The letter of a month: one page in large print
+
+letter-title = Monthly letter in large print
+letter-head = { $name }: time coins in { $month }
+letter-count = { $n ->
+    [0] There are no letters to print.
+    [one] { $n } letter.
+   *[other] { $n } letters, of which at most { $most } are printed at once.
+ }
+letter-community = Community
+letter-everywhere = key elders of all communities
+letter-opening = At the beginning
+letter-came = Came in
+letter-went = Went out
+letter-closing = At the end
+letter-now = Now, { $day }
+letter-helped = Who helped you
+letter-helped-none = Nobody came to help this month.
+letter-moved = What else moved
+letter-in = in: { $coins }
+letter-out = out: { $coins }
+letter-paid = you paid { $coins }
+letter-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+ }
+letter-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+ }
+letter-both = { $hours } h { $minutes } min
+letter-further = And { $n } more: see the statement.
+letter-ask = If something is unclear or wrong, please ring us. The code checks the book.
+letter-nobody = There is no key elder here.

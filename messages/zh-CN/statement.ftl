@@ -27,3 +27,31 @@ statement-qr = 核对这次封存的二维码
 statement-bad-day = 请填一个日期，比如 2022-04-12。
 statement-bad-order = 结束的日期不能早于开始的日期。
 statement-bad-length = 时间太长了，请选短一点的时间。
+
+## 每月小结：一页大字
+
+letter-title = 每月小结（大字）
+letter-head = { $name }：{ $month }时间币小结
+letter-count = { $n ->
+    [0] 没有要打印的。
+   *[other] 一共 { $n } 份，一次最多打印 { $most } 份。
+ }
+letter-community = 社区
+letter-everywhere = 全部社区的重点老人
+letter-opening = 月初有
+letter-came = 这个月进来
+letter-went = 这个月用出
+letter-closing = 月底有
+letter-now = { $day }现在有
+letter-helped = 这个月谁帮了您
+letter-helped-none = 这个月没有人上门帮忙。
+letter-moved = 别的往来
+letter-in = 进来 { $coins }
+letter-out = 用出 { $coins }
+letter-paid = 您付 { $coins }
+letter-minutes = { $n } 分钟
+letter-hours = { $n } 小时
+letter-both = { $hours } 小时 { $minutes } 分钟
+letter-further = 还有 { $n } 笔，请看对账单。
+letter-ask = 看不明白、觉得不对，请打电话。扫码可以核对账本。
+letter-nobody = 这里没有重点老人。

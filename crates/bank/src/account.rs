@@ -4,6 +4,7 @@
 
 pub mod books;
 pub mod export;
+pub mod letter;
 pub mod passbook;
 pub mod queries;
 pub mod row;

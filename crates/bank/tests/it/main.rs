@@ -13,6 +13,7 @@ mod door;
 mod export;
 mod import;
 mod indexes;
+mod letter;
 mod member;
 mod merchant;
 mod one_order;

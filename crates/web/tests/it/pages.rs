@@ -180,7 +180,7 @@ on_both_databases! {
         let desk = Client::of(bank).signed_in(bank, "W01").await;
         let wu = town::member("wu");
         let line = format!("/proof/{}", Uuid::from_u128(9));
-        for page in ["", "/order", "/passbook", "/hours", "/statement", "/statement/file", &line] {
+        for page in ["", "/order", "/passbook", "/hours", "/statement", "/statement/file", "/letter", &line] {
             let told = get(&desk, &format!("/desk/people/{wu}{page}")).await;
             assert_eq!(told.status, 404, "{page}");
         }

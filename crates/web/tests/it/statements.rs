@@ -140,4 +140,21 @@ on_both_databases! {
         let lines = auditor.get("/accounts/trial-balance/lines?kind=member&code=M001").await.done();
         assert_eq!((&lines["total"], &lines["rows"][0]["balance"]), (&json!(2), &json!(75)));
     }
+
+    async fn a_letter_is_the_members_own_or_the_desks_and_a_run_has_one_for_each_key_elder(bank: &TestBank) {
+        some_life(bank).await;
+        let (client, wang) = (Client::of(bank), town::member("wang"));
+        let own = page(&client.signed_in(bank, "wang").await, "/passbook/letter?month=2022-04").await;
+        for words in ["王桂英: time coins in April 2022", "2.00 time coins", "Nobody came to help this month.", "tel:10000000000", "<use href=\"#qr\">"] {
+            assert!(own.text.contains(words), "{words}: {}", own.text);
+        }
+        let desk = client.signed_in(bank, "W01").await;
+        let one = page(&desk, &format!("/desk/people/{wang}/letter?month=2022-04")).await;
+        assert!(one.text.contains("王桂英: time coins in April 2022"), "{}", one.text);
+        let run = page(&desk, "/desk/letters?month=2022-05&community=dasuan").await;
+        assert!(run.text.contains("1 letter.") && run.text.contains("out: 0.75 time coins"), "{}", run.text);
+        assert_eq!(run.text.matches("<article").count(), 1);
+        let none = page(&desk, "/desk/letters?community=elsewhere").await;
+        assert!(none.text.contains("There is no key elder here."), "{}", none.text);
+    }
 }

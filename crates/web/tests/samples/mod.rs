@@ -73,6 +73,7 @@ pub const SAMPLES: &[Sample] = &[
     sample("/points", money::points),
     sample("/passbook/statement", statement::statement),
     sample("/samples/statement-bad", statement::bad),
+    sample("/desk/letters", statement::letters),
     sample("/hours", money::hours),
     sample("/donate", money::donate),
     sample("/desk", desk::board),

@@ -4,6 +4,7 @@ use jiff::civil::date;
 use web::field::{Field, Kind as Holds};
 use web::frame::Frame;
 use web::pages::passbook::Counts;
+use web::pages::statement::letter::{LetterPage, LetterView, LettersView};
 use web::pages::statement::{Paper, SealView, StatementPage, StatementRow, StatementView};
 use web::parts::Pick;
 use web::qr::Qr;
@@ -61,8 +62,6 @@ fn paper(frame: &Frame) -> Paper {
         comes_in,
         balance,
     };
-    let at = frame.instant(&NOW_AT);
-    let address = format!("/transparency/2?root={ROOT}");
     Paper {
         period: frame.month(&date(2022, 3, 1)),
         first: frame.day_short(&date(2022, 3, 1)),
@@ -81,13 +80,45 @@ fn paper(frame: &Frame) -> Paper {
             frame.t1("statement-unsealed-n", "n", 1_i64),
         ],
         pages: Pages::of_rows(101, 2, "/passbook/statement?page="),
-        seal: Some(SealView {
-            words: frame.t2("statement-seal", &("seal", 2_i64), &("at", at)),
-            root: ROOT.to_owned(),
-            qr: Qr::of(&format!("https://yiquan.example{address}")),
-            address,
-        }),
+        seal: Some(seal(frame)),
         all: Some("/passbook/statement?all=yes".to_owned()),
         file: "/passbook/statement/file".to_owned(),
     }
+}
+
+fn seal(frame: &Frame) -> SealView {
+    let at = frame.instant(&NOW_AT);
+    let address = format!("/transparency/2?root={ROOT}");
+    SealView {
+        words: frame.t2("statement-seal", &("seal", 2_i64), &("at", at)),
+        root: ROOT.to_owned(),
+        qr: Qr::of(&format!("https://yiquan.example{address}")),
+        address,
+    }
+}
+
+pub fn letters(frame: Frame) -> String {
+    let frame = super::desk::at_desk(frame, Kind::Staff);
+    let month = frame.month(&date(2022, 3, 1));
+    let letter = |name: &str, helps: Vec<String>| LetterView {
+        name: name.to_owned(),
+        about: "M0166".to_owned(),
+        facts: vec![(frame.t("letter-opening"), frame.coins(&577))],
+        moves: helps.clone(),
+        helps,
+    };
+    let month_pick = Pick { words: month.clone(), ..Pick::default() };
+    let field = Field::new("month", frame.t("statement-month"), Holds::Words).optional();
+    let help = format!("赵敏 {}", frame.t1("letter-hours", "n", 1_i64));
+    let view = LettersView {
+        month,
+        count: Some(frame.t2("letter-count", &("n", 2_i64), &("most", 40_i64))),
+        address: "/desk/letters".to_owned(),
+        choices: vec![(field, vec![month_pick])],
+        letters: vec![letter("程德平", vec![help]), letter("许凤英", Vec::new())],
+        seal: Some(seal(&frame)),
+        pages: Pages { page: 1, of: 2, address: "/desk/letters?page=".to_owned() },
+        others: Vec::new(),
+    };
+    html(&LetterPage { frame, view })
 }

@@ -57,7 +57,8 @@ pub async fn passbook(
     frame: Frame,
 ) -> Answer {
     let view = coins(&shared, &frame, member.id, (&asked, &Place::own("/passbook?month="))).await?;
-    let others = others(&frame, ["/passbook/statement", "/hours", "/points", "/donate"]);
+    let others =
+        others(&frame, ["/passbook/statement", "/passbook/letter", "/hours", "/points", "/donate"]);
     page::show(&PassbookPage { view: PassbookView { others, ..view }, frame })
 }
 
@@ -96,6 +97,7 @@ fn others<const N: usize>(frame: &Frame, pages: [&str; N]) -> Vec<(String, Strin
         "/points" => key("points-title"),
         "/donate" => key("donate-title"),
         "/passbook/statement" => key("statement-title"),
+        "/passbook/letter" => key("letter-title"),
         _ => key("passbook-title"),
     };
     pages.map(|page| (page.to_owned(), frame.t(word(page)))).into()

@@ -4,6 +4,7 @@
 //! `view` puts what the bank says into words; `handle` answers members, the desk has its own handlers.
 
 pub mod handle;
+pub mod letter;
 pub mod view;
 
 use askama::Template;
@@ -140,6 +141,7 @@ pub struct StatementPage {
 /// A member's statements.
 pub fn routes() -> Router<Shared> {
     Router::new()
+        .route("/passbook/letter", get(letter::own))
         .route("/passbook/statement", get(handle::statement))
         .route("/passbook/statement/file", get(handle::statement_file))
 }
