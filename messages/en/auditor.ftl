@@ -128,3 +128,21 @@ audit-import-rows = Rows
 audit-import-changes = Every change of this import
 audit-maker = Prepared by
 audit-checker = Checked by
+
+## Trial balance
+
+audit-trial-title = Trial balance
+audit-trial-say = The book at any moment: debits, credits and balance of each kind of account, which sum to zero
+audit-trial-kinds = By kind of account
+audit-trial-sum = Sum
+audit-moment-day = Day
+audit-moment-time = Before which time
+audit-bad-time = Fill in a time, such as 09:30.
+audit-order = Counted by
+audit-order-happened = when it happened
+audit-order-sealed = what was sealed
+audit-moment-before = Before { $at }
+audit-moment-happened = What happened before then, as the book knows today. Older records that are imported later change it; of a moment less than a minute ago, something may still be on its way.
+audit-moment-sealed = Only what was sealed before then. These figures never change, and the seal's check value proves them.
+audit-moment-unsealed = Nothing had been sealed before then.
+audit-code = Code begins with

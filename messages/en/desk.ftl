@@ -111,6 +111,9 @@ desk-allowance = The fund can still pay { $coins } this month.
 desk-allowance-label = Paid by the fund
 desk-allowance-left = { $coins } left this month
 desk-passbook = Print the passbook
+desk-statement = Print a statement
+desk-letter = Print the large-print letter
+desk-letters = Print the monthly letters
 desk-last-orders = Last orders
 desk-last-none = No orders yet.
 desk-col-order = Order
@@ -207,7 +210,7 @@ desk-unfit = { $n ->
    *[other] { $n } more don't fit: see why
 }
 desk-asked = Those asked
-desk-answer-waiting = waiting
+desk-answer-waiting = Waiting
 desk-answer-yes = Says yes
 desk-answer-no = Says no
 desk-answer-unreached = Not reached

@@ -24,6 +24,8 @@ seal-newest = The newest seals
 seal-nth = Seal { $n }
 seal-row = { $at }, { $size } transfers
 seal-under = Under seal { $seal } of { $at }, and not changed.
+seal-same = The check value on the paper is the one in the book: nothing under this seal was changed.
+seal-other = The check value on the paper is not the one in the book. Look again; if it is right, tell the station and the auditor.
 
 ## Checking
 

@@ -110,3 +110,21 @@ audit-import-rows = 多少行
 audit-import-changes = 看这次导入办的每一步
 audit-maker = 谁备的
 audit-checker = 谁核的
+
+## 试算平衡
+
+audit-trial-title = 试算平衡表
+audit-trial-say = 任何一个时刻的账：各类账户的借方、贷方和余额，合计为零
+audit-trial-kinds = 按账户种类
+audit-trial-sum = 合计
+audit-moment-day = 哪一天
+audit-moment-time = 几点之前
+audit-bad-time = 请填一个时间，比如 09:30。
+audit-order = 按什么算
+audit-order-happened = 按发生的时间
+audit-order-sealed = 按封存
+audit-moment-before = { $at }之前
+audit-moment-happened = 在这之前发生的，按今天账上记的算。以后如果导入更早的记录，这个时刻的数会跟着变；刚过去不到一分钟的时刻，可能还有正在记的账。
+audit-moment-sealed = 只算这之前封存的账。以后再看，永远是同样的数，可以用封存的校验值证明。
+audit-moment-unsealed = 这之前还没有封存过。
+audit-code = 编号开头

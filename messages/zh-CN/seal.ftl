@@ -23,6 +23,8 @@ seal-newest = 最近的封存
 seal-nth = 第 { $n } 次
 seal-row = { $at }，共 { $size } 笔
 seal-under = 在 { $at } 的第 { $seal } 次封存之内，没有改动。
+seal-same = 纸上的校验值和账本一样：这次封存之内的账没有改动。
+seal-other = 纸上的校验值和账本的不一样。请再核对一遍；如果没有看错，请告诉服务站和审计。
 
 ## 核对
 

@@ -4,9 +4,12 @@
 
 pub mod books;
 pub mod export;
+pub mod letter;
 pub mod passbook;
 pub mod queries;
 pub mod row;
+pub mod statement;
+pub mod trial_balance;
 pub mod verify;
 
 use ledger::{AccountId, Quantity, Unit};

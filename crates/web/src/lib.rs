@@ -80,6 +80,7 @@ pub fn routes() -> Router<Shared> {
         .merge(pages::member::routes())
         .merge(pages::plan::routes())
         .merge(pages::seals::routes())
+        .merge(pages::statement::routes())
 }
 
 /// All routes with their layers, ready to be served.

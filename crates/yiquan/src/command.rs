@@ -7,6 +7,7 @@ pub mod proof;
 pub mod seal;
 pub mod serve;
 pub mod staff;
+mod trial_balance;
 
 use std::process::ExitCode;
 

@@ -153,3 +153,32 @@ async fn a_key_is_changed_and_what_it_signed_stays_good() {
     bank.close().await;
     fs::remove_dir_all(&sealed.folder).expect("ours");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_trial_balance_of_a_past_day_is_the_sum_of_what_had_moved() {
+    let sealed = Sealed::records("trial_balance").await;
+    let options = Options { read_only: true, ..Options::new(sealed.url("bank.db")) };
+    let db = Db::open(&options).await.expect("opens");
+    let sql = "SELECT CAST(SUM(amount) AS BIGINT) FROM transfer WHERE branch = $1 AND unit = 'coin' AND day <= $2";
+    let mut told = Vec::new();
+    for day in ["2021-09-30", "2021-12-31", "2022-03-31"] {
+        let moved: Option<i64> = db.reader().value(BRANCH, sql, args![day]).await.expect("reads");
+        let said = sealed.audit("bank.db", &["trial-balance", "--at", day]);
+        said.has(0, &["issuance", "member", "each unit sums to zero"]);
+        let all = said.text.lines().find(|it| it.starts_with("coin") && it.contains(" all "));
+        let figures: Vec<&str> = all.expect("a sum").split_whitespace().skip(3).collect();
+        let moved = moved.expect("something had moved").to_string();
+        assert_eq!(figures, [moved.as_str(), moved.as_str(), "0"], "{day}");
+        told.push(moved);
+    }
+    assert!(told.windows(2).all(|it| it[0] != it[1]), "{told:?}");
+    sealed
+        .audit("bank.db", &["trial-balance", "--at", "2022-03-31", "--sealed"])
+        .has(0, &["no seal"]);
+    let now = sealed.audit("bank.db", &["trial-balance", "--sealed", "--accounts", "all.csv"]);
+    now.has(0, &["seal 1", "each unit sums to zero"]);
+    let file = fs::read_to_string(sealed.folder.join("all.csv")).expect("written");
+    assert!(file.contains("\r\nmember,M0007,coin,"), "{file}");
+    sealed.audit("bank.db", &["trial-balance", "--at", "soon"]).has(2, &["2022-04-12T09:30"]);
+    fs::remove_dir_all(&sealed.folder).expect("ours");
+}

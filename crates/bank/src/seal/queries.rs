@@ -48,6 +48,13 @@ pub async fn newest(db: &impl Query, branch: &str) -> Result<Option<Head>, DbErr
     Ok(row.map(|row| Head::of(branch, row)))
 }
 
+/// The newest head that was signed before an instant.
+pub async fn newest_before(db: &impl Query, branch: &str, at: i64) -> Result<Option<Head>, DbErr> {
+    let rest = "AND sealed_at < $2 ORDER BY number DESC LIMIT 1";
+    let row: Option<HeadRow> = db.row(branch, rest, args![at]).await?;
+    Ok(row.map(|row| Head::of(branch, row)))
+}
+
 pub async fn head(db: &impl Query, branch: &str, number: i64) -> Result<Option<Head>, DbErr> {
     let row: Option<HeadRow> = db.row(branch, "AND number = $2", args![number]).await?;
     Ok(row.map(|row| Head::of(branch, row)))

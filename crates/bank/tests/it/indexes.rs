@@ -1,5 +1,9 @@
 //! On `SQLite`, what is looked up by its name is found by its index, and never by reading a branch.
 
+use bank::account::{
+    statement::MOVED,
+    trial_balance::{Moment, Order},
+};
 use db::{Query, args};
 
 use crate::support::{BRANCH, TestBank};
@@ -56,5 +60,43 @@ async fn what_is_looked_up_is_found_by_its_index() {
         found.push((plan.contains(index), plan));
     }
     assert!(found.iter().all(|it| it.0), "{found:#?}");
+    bank.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_statement_and_a_trial_balance_read_what_moved_and_not_the_branch() {
+    let bank = TestBank::sqlite().await;
+    let moved = async |order| {
+        let moment = Moment::before(&bank.reader(), BRANCH, 0, order).await.expect("reads");
+        moment.moved_since()
+    };
+    let statements = [
+        (
+            MOVED.to_owned(),
+            [
+                "transfer_credit (branch=? AND credit_account=? AND at>? AND at<?)",
+                "transfer_debit (branch=? AND debit_account=? AND at>? AND at<?)",
+            ],
+        ),
+        (moved(Order::Happened).await, ["transfer_at (branch=? AND at>?)"; 2]),
+        (
+            moved(Order::Sealed).await,
+            [
+                "seal_leaf USING PRIMARY KEY (branch=? AND number>?)",
+                "transfer USING PRIMARY KEY (branch=? AND id=?)",
+            ],
+        ),
+    ];
+    for (sql, indexes) in statements {
+        let sql = format!("EXPLAIN QUERY PLAN {sql}");
+        let places = if sql.contains("$4") { args!["x", 1_i64, 2_i64] } else { args![1_i64] };
+        let rows = bank.reader().ask(BRANCH, &sql, places).await.expect("explains");
+        let steps: Result<Vec<String>, _> = rows.iter().map(|row| row.get("detail")).collect();
+        let plan = steps.expect("a plan").join("; ");
+        for index in indexes {
+            assert!(plan.contains(index), "{index}: {plan}");
+        }
+        assert!(!plan.contains("SCAN transfer"), "{plan}");
+    }
     bank.finish().await;
 }

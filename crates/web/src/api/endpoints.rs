@@ -70,9 +70,11 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("list_journal", Leave::Reads(AUDITORS)),
     ("list_transfers", Leave::Reads(AUDITORS)),
     ("member_card", Leave::Reads(STATION)),
+    ("member_statement", Leave::Reads(STATION)),
     ("order", Leave::Reads(ORDER_READERS)),
     ("order_volunteers", Leave::Reads(STATION)),
     ("own_orders", Leave::Reads(MEMBERS)),
+    ("own_statement", Leave::Reads(MEMBERS)),
     ("plan", Leave::Reads(FIGURE_READERS)),
     ("plan_rows", Leave::Reads(FIGURE_READERS)),
     ("points", Leave::Reads(MEMBERS)),
@@ -92,6 +94,8 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("take_order", Leave::Orders("order.take")),
     ("tasks", Leave::Reads(MEMBERS)),
     ("transfer_proof", Leave::Reads(&ProofReader::ROLES)),
+    ("trial_balance", Leave::Reads(AUDITORS)),
+    ("trial_balance_lines", Leave::Reads(AUDITORS)),
 ];
 
 /// Who may use the endpoint of this name.

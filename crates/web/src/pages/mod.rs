@@ -17,6 +17,7 @@ pub mod post_need;
 pub mod seals;
 pub mod sign_in;
 pub mod signing;
+pub mod statement;
 pub mod styleguide;
 pub mod tasks;
 pub mod trouble;

@@ -15,3 +15,4 @@ mod pages;
 mod problems;
 mod seals;
 mod signing;
+mod statements;

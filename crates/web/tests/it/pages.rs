@@ -23,6 +23,8 @@ async fn asked(client: &Client, page: &str) -> Told {
     let (method, path) = page.split_once(' ').expect("a method and an address");
     let path = path
         .replace("{id}", &Uuid::from_u128(9).to_string())
+        .replace("{transfer}", &Uuid::from_u128(9).to_string())
+        .replace("{number}", "9")
         .replace("{key}", "nothing")
         .replace("{name}", "nothing.css")
         .replace("{what}", "A1")
@@ -177,7 +179,8 @@ on_both_databases! {
     async fn the_desk_finds_nobody_and_nothing_of_another_branch(bank: &TestBank) {
         let desk = Client::of(bank).signed_in(bank, "W01").await;
         let wu = town::member("wu");
-        for page in ["", "/order", "/passbook", "/hours"] {
+        let line = format!("/proof/{}", Uuid::from_u128(9));
+        for page in ["", "/order", "/passbook", "/hours", "/statement", "/statement/file", "/letter", &line] {
             let told = get(&desk, &format!("/desk/people/{wu}{page}")).await;
             assert_eq!(told.status, 404, "{page}");
         }

@@ -3,6 +3,7 @@
 use web::field::{Field, Kind as Holds};
 use web::frame::Frame;
 use web::pages::audit::lists::{FactsPage, FactsView, Group, ListPage, ListView};
+use web::pages::audit::trial_balance::{TrialPage, TrialView};
 use web::pages::audit::{AuditPage, AuditView, Check, UnitSum};
 use web::pages::plan::rows::{Kind as Rows, PlanRowsPage, PlanRowsView};
 use web::pages::plan::{ActivityRow, PlanPage, PlanView, Rate, Reach, TargetRow, Total};
@@ -152,6 +153,7 @@ pub fn list(frame: Frame) -> String {
         headline: frame.t("audit-transfers-all"),
         about: frame.t("audit-masked"),
         filters: vec![(field, vec![pick("audit-any"), pick("audit-kind-member")])],
+        fields: Vec::new(),
         rows: orders(&frame, 4),
     };
     html(&ListPage { frame, view })
@@ -178,4 +180,38 @@ pub fn facts(frame: Frame) -> String {
         }],
     };
     html(&FactsPage { frame, view })
+}
+
+pub fn trial_balance(frame: Frame) -> String {
+    let frame = at_desk(frame, Kind::Auditor);
+    let sum = |unit: &str| UnitSum {
+        unit: frame.t(unit),
+        debits: "121,470".to_owned(),
+        credits: "121,470".to_owned(),
+        difference: "0".to_owned(),
+        sound: true,
+        rows: frame.t1("audit-accounts-head", "n", 412_i64),
+    };
+    let pick = |key: &str| Pick { words: frame.t(key), ..Pick::default() };
+    let field = |name, label: &str, kind| Field::new(name, frame.t(label), kind).optional();
+    let before = frame.t1("audit-moment-before", "at", frame.instant(&NOW_AT));
+    let view = TrialView {
+        headline: vec![frame.t("audit-sound"), frame.t1("audit-sums-zero", "n", 2_i64)],
+        about: vec![before, frame.t("audit-moment-happened")],
+        filters: vec![(
+            field("order", "audit-order", Holds::Words),
+            vec![pick("audit-order-happened"), pick("audit-order-sealed")],
+        )],
+        fields: vec![
+            field("day", "audit-moment-day", Holds::Day).holding("2022-04-12"),
+            field("time", "audit-moment-time", Holds::Time)
+                .holding("soon")
+                .failing(Some(frame.t("audit-bad-time"))),
+        ],
+        sums: vec![sum("audit-unit-coin"), sum("audit-unit-point")],
+        kinds: orders(&frame, 3),
+        file: "/audit/trial-balance/file".to_owned(),
+        seal: Some(("/transparency/2".to_owned(), frame.t1("seal-nth", "n", 2_i64))),
+    };
+    html(&TrialPage { frame, view })
 }

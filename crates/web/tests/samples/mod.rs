@@ -10,6 +10,7 @@ mod home;
 mod money;
 mod order;
 mod seals;
+mod statement;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -70,6 +71,9 @@ pub const SAMPLES: &[Sample] = &[
     sample("/samples/tasks-none", order::no_tasks),
     sample("/passbook", money::passbook),
     sample("/points", money::points),
+    sample("/passbook/statement", statement::statement),
+    sample("/samples/statement-bad", statement::bad),
+    sample("/desk/letters", statement::letters),
     sample("/hours", money::hours),
     sample("/donate", money::donate),
     sample("/desk", desk::board),
@@ -89,7 +93,9 @@ pub const SAMPLES: &[Sample] = &[
     sample("/audit", books::overview),
     sample("/audit/transfers", books::list),
     sample("/samples/transfer", books::facts),
+    sample("/audit/trial-balance", books::trial_balance),
     sample("/transparency", seals::transparency),
+    sample("/transparency/2", seals::seal),
     sample("/verify", seals::verified),
     sample("/samples/verify-unknown", seals::unknown),
     sample("/samples/proof", seals::proof),

@@ -3,8 +3,8 @@
 use web::field::{Field, Kind as Holds};
 use web::frame::Frame;
 use web::pages::seals::{
-    Found, Key, ProofPage, ProofView, Seal, TransparencyPage, TransparencyView, VerifyPage,
-    VerifyView,
+    Found, Key, ProofPage, ProofView, Seal, SealPage, SealView, TransparencyPage, TransparencyView,
+    VerifyPage, VerifyView,
 };
 use web::qr::Qr;
 use web::say::Tone;
@@ -63,6 +63,18 @@ pub fn proof(frame: Frame) -> String {
         sealed: frame.t2("seal-under", &("seal", 2_i64), &("at", at)),
         printed: Some(("17-1f0c2a9be4".to_owned(), qr)),
         file: "/passbook/proof/0195/file".to_owned(),
+        others: vec![("/passbook".to_owned(), frame.t("passbook-title"))],
     };
     html(&ProofPage { frame, view })
+}
+
+pub fn seal(frame: Frame) -> String {
+    let (at, size) = (frame.instant(&NOW_AT), "1,037".to_owned());
+    let view = SealView {
+        title: frame.t1("seal-nth", "n", 2_i64),
+        row: frame.t2("seal-row", &("size", size), &("at", at)),
+        root: ROOT.to_owned(),
+        found: Some(Found { tone: Tone::Done, words: frame.t("seal-same") }),
+    };
+    html(&SealPage { frame, view })
 }

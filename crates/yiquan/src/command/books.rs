@@ -17,11 +17,11 @@ use bank::{
 };
 use clap::{Args, Subcommand};
 
-use super::{proof::Proof, seal::Seal};
+use super::{proof::Proof, seal::Seal, trial_balance::TrialBalance};
 use crate::{config::Config, store};
 
 /// Exit code when the book has a fault.
-const UNSOUND: u8 = 2;
+pub const UNSOUND: u8 = 2;
 
 #[derive(Args)]
 pub struct Audit {
@@ -42,6 +42,8 @@ enum AuditCommand {
     Seal(Seal),
     /// Prove a transfer, or check a proof
     Proof(Proof),
+    /// Debits, credits and balance of each kind of account as they stood at a moment
+    TrialBalance(TrialBalance),
 }
 
 impl Audit {
@@ -50,6 +52,7 @@ impl Audit {
             AuditCommand::Verify { key } => check(config, key.as_deref()).await,
             AuditCommand::Seal(seal) => seal.run(config).await,
             AuditCommand::Proof(proof) => proof.run(config).await,
+            AuditCommand::TrialBalance(it) => it.run(config).await,
         }
     }
 }

@@ -2,12 +2,15 @@
 
 use bank::{
     Channel, Who,
-    ids::{MemberId, OrderId},
+    account::{self, Kind},
+    ids::{MemberId, OrderId, TransferId},
     order::{
         Approve, Decide, Dispute, Payer, Post, Propose, SendBack, SignIn, SignOut, State, Take, row,
     },
+    seal::{Extend, Signer, extend},
 };
 use db::{Query, args};
+use ledger::Coins;
 use yiquan::demo::BRANCH;
 
 use crate::town::{Town, at};
@@ -54,6 +57,8 @@ pub fn opens(path: impl Into<String>, button: &'static str) -> Page {
 /// What happens until twenty past nine.
 pub async fn morning(town: &Town) {
     let [w01, w02] = [town.who("W01").await, town.who("W02").await];
+    let signer = Signer::of(&[7; 32]);
+    town.does(Who::Bank, Extend { most: extend::TRANSFERS_MAX, signer }).await;
     let mut orders = Vec::new();
     for [resident, volunteer] in PAIRS {
         let order = posted(town, resident, at(8, 45)).await;
@@ -149,11 +154,16 @@ async fn code(town: &Town, member: MemberId) -> String {
 /// What everybody sees, and what a volunteer with coins has.
 pub async fn residents(town: &Town) -> Vec<Visit> {
     let open = town.order_in("open").await;
+    let line = line_of(town, "M0055").await;
     let nobody = vec![
         page("/"),
         page("/sign-in"),
         sends("/sign-in", "form[action='/sign-in/card']"),
         page("/styleguide"),
+        page("/transparency"),
+        page("/transparency/1?root=00"),
+        page("/verify"),
+        page("/verify/1-0000000000"),
         page("/nowhere"),
     ];
     let helper = vec![
@@ -165,6 +175,10 @@ pub async fn residents(town: &Town) -> Vec<Visit> {
         page("/orders/new?class=协助服务"),
         sends("/orders/new?class=协助服务", "form[action^='/orders/new']"),
         page("/passbook?month=2022-04"),
+        page(format!("/passbook/proof/{line}")),
+        page("/passbook/statement?from=2021-06-01&to=2022-04-30"),
+        page("/passbook/statement?from=2022-04-30&to=2022-04-01"),
+        page("/passbook/letter?month=2022-03"),
         page("/hours?month=2022-04"),
         page("/donate"),
         sends("/donate", "form[action='/donate']"),
@@ -178,9 +192,18 @@ pub async fn residents(town: &Town) -> Vec<Visit> {
     ]
 }
 
+/// A movement on somebody's account of coins.
+async fn line_of(town: &Town, code: &str) -> TransferId {
+    let account = account::of::<Coins>(Kind::Member, town.member(code).await).0;
+    let sql = "SELECT id FROM transfer WHERE branch = $1 AND credit_account = $2 ORDER BY at LIMIT 1";
+    let found = town.bank.reader().value(BRANCH, sql, args![account]).await.expect("reads");
+    found.expect("something came in")
+}
+
 /// The station's pages.
 pub async fn desk(town: &Town) -> Vec<Visit> {
     let person = town.member("M0206").await;
+    let (helper, line) = (town.member("M0055").await, line_of(town, "M0055").await);
     let open = town.order_in("open").await;
     let mut pages = vec![
         page("/desk"),
@@ -190,6 +213,10 @@ pub async fn desk(town: &Town) -> Vec<Visit> {
         page("/desk/people?q=nobody"),
         page(format!("/desk/people/{person}")),
         page(format!("/desk/people/{person}/passbook?month=2022-04")),
+        page(format!("/desk/people/{person}/statement?month=2022-04")),
+        page(format!("/desk/people/{person}/letter?month=2022-03")),
+        page("/desk/letters?month=2022-03&community=110101007001"),
+        page(format!("/desk/people/{helper}/proof/{line}")),
         sends(format!("/desk/people/{person}"), "form[action$='/pin']"),
         page(format!("/desk/people/{person}/order?by=phone")),
         sends(format!("/desk/people/{person}/order?by=desk"), "main form[data-live]"),
@@ -221,10 +248,13 @@ pub async fn books(town: &Town) -> Vec<Visit> {
         "/audit",
         "/audit/checks",
         "/audit/accounts",
+        "/audit/trial-balance?day=2022-03-31",
+        "/audit/trial-balance/accounts?unit=coin&kind=member",
         "/audit/transfers",
         "/audit/journal",
         "/audit/forbidden",
         "/home",
+        "/api/docs",
     ];
     pages.extend(rest.map(page));
     vec![Visit { code: Some("U01".to_owned()), pages }]

@@ -4,6 +4,7 @@ use axum::extract::State;
 use bank::account::queries::{
     self as accounts, AccountLine, AccountSort, TransferLine, Transfers, UnitSum,
 };
+use bank::account::trial_balance::{self, Moment, Order, TrialBalance};
 use bank::account::{Kind, Reason};
 use bank::journal::queries::{self as journal, Forbidden, Journal, JournalLine, Run};
 use bank::view::{After, Direction, Page, PageNumber, Slice};
@@ -73,6 +74,67 @@ pub async fn list_accounts(
 #[utoipa::path(get, path = "/accounts/sums", tag = "audit", responses((status = 200, body = Vec<UnitSum>)))]
 pub async fn account_sums(auditor: Auditor, State(api): State<Api>) -> Answer<Vec<UnitSum>> {
     Ok(Json(accounts::sums(&api.bank.reader(), &auditor.0.branch).await?))
+}
+
+/// Which moment; now without one.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct WhichMoment {
+    /// What happened at this instant, or later, is not in it.
+    before: Option<i64>,
+    #[serde(default)]
+    #[param(value_type = Option<Order>, inline)]
+    order: Order,
+}
+
+/// Which accounts of a moment.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct WhichBalances {
+    /// What happened at this instant, or later, is not in it; now without one.
+    before: Option<i64>,
+    #[serde(default)]
+    #[param(value_type = Option<Order>, inline)]
+    order: Order,
+    #[param(inline)]
+    kind: Option<Kind>,
+    /// How the owner's code begins.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    code: String,
+    /// Counted from 1.
+    #[serde(default)]
+    #[param(value_type = Option<i64>)]
+    page: i64,
+}
+
+/// Debits and credits of each kind of account as they stood at a moment, which sum to zero. By
+/// `sealed`, only what the newest seal of before then covers: that never changes any more.
+#[utoipa::path(get, path = "/accounts/trial-balance", tag = "audit", params(WhichMoment), responses((status = 200, body = TrialBalance)))]
+pub async fn trial_balance(
+    auditor: Auditor,
+    State(api): State<Api>,
+    Query(which): Query<WhichMoment>,
+) -> Answer<TrialBalance> {
+    let (snapshot, branch) = (api.bank.snapshot().await?, &auditor.0.branch);
+    let before = which.before.unwrap_or(api.bank.now().saturating_add(1));
+    let moment = Moment::before(&snapshot, branch, before, which.order).await?;
+    Ok(Json(trial_balance::trial_balance(&snapshot, branch, &moment).await?))
+}
+
+/// The accounts behind the sums of a moment, page by page.
+#[utoipa::path(get, path = "/accounts/trial-balance/lines", tag = "audit", params(WhichBalances), responses((status = 200, body = Page<trial_balance::Line>)))]
+pub async fn trial_balance_lines(
+    auditor: Auditor,
+    State(api): State<Api>,
+    Query(which): Query<WhichBalances>,
+) -> Answer<Page<trial_balance::Line>> {
+    let (snapshot, branch) = (api.bank.snapshot().await?, &auditor.0.branch);
+    let before = which.before.unwrap_or(api.bank.now().saturating_add(1));
+    let moment = Moment::before(&snapshot, branch, before, which.order).await?;
+    let number = PageNumber::new(which.page);
+    let which = trial_balance::Which { unit: None, kind: which.kind, code: which.code };
+    Ok(Json(trial_balance::accounts(&snapshot, branch, &moment, &which, number).await?))
 }
 
 /// Transfers, the newest first.

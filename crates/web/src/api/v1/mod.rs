@@ -10,6 +10,7 @@ mod plan;
 mod public;
 mod seals;
 mod session;
+mod statements;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -50,13 +51,17 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(own::tasks))
         .routes(routes!(own::coins))
         .routes(routes!(own::points))
+        .routes(routes!(statements::own_statement))
         .routes(routes!(own::hours))
         .routes(routes!(donations::donate))
         .routes(routes!(desk::board))
         .routes(routes!(desk::find_members))
         .routes(routes!(desk::member_card))
+        .routes(routes!(statements::member_statement))
         .routes(routes!(audit::list_accounts))
         .routes(routes!(audit::account_sums))
+        .routes(routes!(audit::trial_balance))
+        .routes(routes!(audit::trial_balance_lines))
         .routes(routes!(audit::list_transfers))
         .routes(routes!(audit::list_journal))
         .routes(routes!(audit::list_forbidden))

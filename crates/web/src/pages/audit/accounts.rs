@@ -42,6 +42,7 @@ pub(super) async fn accounts(
         headline: frame.t1("audit-accounts-head", "n", page.total),
         about: frame.t("audit-masked"),
         filters: vec![kinds(&frame, wanted.kind)],
+        fields: Vec::new(),
         rows: grid(&frame, &wanted, &page),
     };
     page::show(&ListPage { frame, view })
@@ -95,7 +96,8 @@ const fn direction(sorted: Sorted) -> Direction {
     }
 }
 
-fn kinds(frame: &Frame, chosen: Option<Kind>) -> (Field, Vec<Pick>) {
+/// The kinds of accounts, to choose from.
+pub(super) fn kinds(frame: &Frame, chosen: Option<Kind>) -> (Field, Vec<Pick>) {
     let pick = |kind: &Kind| Pick {
         value: kind.name().to_owned(),
         words: frame.t(&format!("audit-kind-{kind}")),

@@ -25,6 +25,7 @@ pub(super) async fn imports(State(shared): State<Shared>, _: Auditor, frame: Fra
         headline: frame.t1("audit-imports-head", "n", runs.len()),
         about: frame.t("audit-imports-about"),
         filters: Vec::new(),
+        fields: Vec::new(),
         rows: grid(&frame, &runs),
     };
     page::show(&ListPage { frame, view })

@@ -56,6 +56,7 @@ pub(super) async fn journal(
         headline: frame.t("audit-journal-all"),
         about: frame.t("audit-masked"),
         filters: filters(&frame, &codes, &wanted),
+        fields: Vec::new(),
         rows: grid(&frame, &codes, &slice.rows, further),
     };
     page::show(&ListPage { frame, view })
@@ -159,6 +160,7 @@ pub(super) async fn forbidden(
         headline: frame.t1("audit-forbidden-head", "n", page.total),
         about: frame.t("audit-masked"),
         filters: Vec::new(),
+        fields: Vec::new(),
         rows,
     };
     page::show(&ListPage { frame, view })

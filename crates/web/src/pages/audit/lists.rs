@@ -19,6 +19,8 @@ pub struct ListView {
     pub about: String,
     /// What they are filtered by: field and choices.
     pub filters: Vec<(Field, Vec<Pick>)>,
+    /// What is typed in beside: a day, a code.
+    pub fields: Vec<Field>,
     /// The rows.
     pub rows: Grid,
 }

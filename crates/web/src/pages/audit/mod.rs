@@ -7,6 +7,7 @@ mod journal;
 pub mod lists;
 mod overview;
 mod transfers;
+pub mod trial_balance;
 mod words;
 
 use askama::Template;
@@ -77,6 +78,9 @@ pub fn routes() -> Router<Shared> {
         .route("/audit", get(overview::overview))
         .route("/audit/checks", get(overview::checks))
         .route("/audit/accounts", get(accounts::accounts))
+        .route("/audit/trial-balance", get(trial_balance::trial_balance))
+        .route("/audit/trial-balance/accounts", get(trial_balance::accounts))
+        .route("/audit/trial-balance/file", get(trial_balance::file))
         .route("/audit/transfers", get(transfers::transfers))
         .route("/audit/transfers/{id}", get(transfers::transfer))
         .route("/audit/journal", get(journal::journal))

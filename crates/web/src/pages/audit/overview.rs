@@ -59,6 +59,7 @@ impl AuditView {
             checks,
             found: audit.map(|it| sentences(frame, it)).unwrap_or_default(),
             lists: vec![
+                list("/audit/trial-balance", "audit-trial-title", "audit-trial-say"),
                 list("/audit/accounts", "audit-accounts", "audit-accounts-say"),
                 list("/audit/transfers", "audit-transfers", "audit-transfers-say"),
                 list("/audit/journal", "audit-journal", "audit-journal-say"),

@@ -49,6 +49,7 @@ pub(super) async fn transfers(
         headline: headline(&shared, &frame, wanted.account).await?,
         about: frame.t("audit-masked"),
         filters: vec![reasons(&frame, reason)],
+        fields: Vec::new(),
         rows: transfer_grid(&frame, &slice.rows, slice.next.map(further)),
     };
     page::show(&ListPage { frame, view })

@@ -8,7 +8,7 @@ use crate::Shared;
 use crate::frame::Frame;
 use crate::page::{self, Answer};
 use crate::pages::hours::{HoursPage, HoursView};
-use crate::pages::member::books::{Asked, coins, hours_of};
+use crate::pages::member::books::{Asked, Place, coins, hours_of};
 use crate::pages::passbook::{PassbookPage, PassbookView};
 use crate::person::Worker;
 
@@ -20,10 +20,14 @@ pub(super) async fn passbook(
     Query(asked): Query<Asked>,
     frame: Frame,
 ) -> Answer {
-    let address = format!("/desk/people/{id}/passbook?month=");
-    let view = coins(&shared, &frame, MemberId(id), (&asked, &address)).await?;
+    let place = Place {
+        months: format!("/desk/people/{id}/passbook?month="),
+        proofs: format!("/desk/people/{id}/proof/"),
+    };
+    let view = coins(&shared, &frame, MemberId(id), (&asked, &place)).await?;
     let others = vec![
         (format!("/desk/people/{id}"), frame.t1("desk-person-title", "name", &view.name)),
+        (format!("/desk/people/{id}/statement"), frame.t("statement-title")),
         (format!("/desk/people/{id}/hours"), frame.t("tab-hours")),
     ];
     page::show(&PassbookPage { view: PassbookView { others, ..view }, frame })

@@ -12,6 +12,7 @@ mod handle;
 pub mod order;
 mod order_handle;
 mod order_view;
+mod papers;
 pub mod people;
 pub mod person;
 pub mod print;
@@ -27,6 +28,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::Shared;
+use crate::pages::statement::letter;
 
 /// The station's pages.
 pub fn routes() -> Router<Shared> {
@@ -42,6 +44,12 @@ pub fn routes() -> Router<Shared> {
         )
         .route("/desk/people/{id}/passbook", get(books::passbook))
         .route("/desk/people/{id}/hours", get(books::hours))
+        .route("/desk/people/{id}/statement", get(papers::statement))
+        .route("/desk/people/{id}/statement/file", get(papers::statement_file))
+        .route("/desk/people/{id}/proof/{transfer}", get(papers::proof))
+        .route("/desk/people/{id}/proof/{transfer}/file", get(papers::proof_file))
+        .route("/desk/people/{id}/letter", get(letter::of_one))
+        .route("/desk/letters", get(letter::of_many))
         .route("/desk/people/{id}/pin", post(handle::set_pin))
         .route("/desk/people/{id}/version", post(handle::set_version))
         .route("/desk/orders/{id}", get(order_handle::order))

@@ -34,6 +34,21 @@ impl Asked {
     }
 }
 
+/// Where a book stands.
+pub struct Place {
+    /// The page's address up to `YYYY-MM`.
+    pub months: String,
+    /// The address of a line's proof, up to the line's id.
+    pub proofs: String,
+}
+
+impl Place {
+    /// Of a member's own book.
+    fn own(months: &str) -> Self {
+        Self { months: months.to_owned(), proofs: "/passbook/proof/".to_owned() }
+    }
+}
+
 /// Shows a month of the passbook.
 pub async fn passbook(
     State(shared): State<Shared>,
@@ -41,8 +56,9 @@ pub async fn passbook(
     Query(asked): Query<Asked>,
     frame: Frame,
 ) -> Answer {
-    let view = coins(&shared, &frame, member.id, (&asked, "/passbook?month=")).await?;
-    let others = others(&frame, ["/hours", "/points", "/donate"]);
+    let view = coins(&shared, &frame, member.id, (&asked, &Place::own("/passbook?month="))).await?;
+    let others =
+        others(&frame, ["/passbook/statement", "/passbook/letter", "/hours", "/points", "/donate"]);
     page::show(&PassbookPage { view: PassbookView { others, ..view }, frame })
 }
 
@@ -53,8 +69,11 @@ pub async fn points(
     Query(asked): Query<Asked>,
     frame: Frame,
 ) -> Answer {
-    let view = book::<Points>(&shared, &frame, member.id, (&asked, "/points?month=")).await?;
-    let others = others(&frame, ["/passbook", "/hours", "/donate"]);
+    let place = Place::own("/points?month=");
+    let view = book::<Points>(&shared, &frame, member.id, (&asked, &place)).await?;
+    let statement = ("/passbook/statement?unit=point".to_owned(), frame.t("statement-title"));
+    let mut others = others(&frame, ["/passbook", "/hours", "/donate"]);
+    others.insert(0, statement);
     let view = PassbookView { counts: Counts::Points, others, ..view };
     page::show(&PassbookPage { frame, view })
 }
@@ -77,6 +96,8 @@ fn others<const N: usize>(frame: &Frame, pages: [&str; N]) -> Vec<(String, Strin
         "/hours" => key("tab-hours"),
         "/points" => key("points-title"),
         "/donate" => key("donate-title"),
+        "/passbook/statement" => key("statement-title"),
+        "/passbook/letter" => key("letter-title"),
         _ => key("passbook-title"),
     };
     pages.map(|page| (page.to_owned(), frame.t(word(page)))).into()
@@ -87,7 +108,7 @@ pub async fn coins(
     shared: &Shared,
     frame: &Frame,
     member: MemberId,
-    page: (&Asked, &str),
+    page: (&Asked, &Place),
 ) -> Result<PassbookView, Trouble> {
     book::<Coins>(shared, frame, member, page).await
 }
@@ -96,7 +117,7 @@ async fn book<Q: Quantity>(
     shared: &Shared,
     frame: &Frame,
     member: MemberId,
-    (asked, address): (&Asked, &str),
+    (asked, place): (&Asked, &Place),
 ) -> Result<PassbookView, Trouble> {
     let (reader, branch) = (shared.bank.reader(), &shared.branch);
     let person = person(shared, member).await?;
@@ -104,8 +125,9 @@ async fn book<Q: Quantity>(
     let month = passbook::month::<Q>(&reader, branch, member, first, &frame.house.zone).await?;
     let months = passbook::months::<Q>(&reader, branch, member).await?;
     let purse = card::purse::<Q>(&reader, branch, member).await?;
-    let turn = turn(first, &months, frame.today(), address);
-    Ok(bound(frame, person, &month, (turn, purse)))
+    let turn = turn(first, &months, frame.today(), &place.months);
+    let rows = month.lines.iter().map(|entry| book_row(frame, entry, &place.proofs)).collect();
+    Ok(PassbookView { rows, ..bound(frame, person, &month, (turn, purse)) })
 }
 
 /// A month of somebody's hours.
@@ -161,7 +183,7 @@ fn bound(
         turn,
         last_day: if this_month { frame.today() } else { month.last },
         opening_minutes: month.opening,
-        rows: month.lines.iter().map(|entry| book_row(frame, entry)).collect(),
+        rows: Vec::new(),
         in_minutes: month.came_in,
         out_minutes: month.went_out,
         closing_minutes: month.closing,
@@ -171,10 +193,10 @@ fn bound(
     }
 }
 
-fn book_row(frame: &Frame, entry: &Entry) -> PassbookRow {
+fn book_row(frame: &Frame, entry: &Entry, proofs: &str) -> PassbookRow {
     let line = &entry.line;
     PassbookRow {
-        proof: format!("/passbook/proof/{}", line.id),
+        proof: format!("{proofs}{}", line.id),
         day: line.day.parse().unwrap_or(frame.day_of(&line.at)),
         what: what_for(frame, line),
         small: small(frame, line),
@@ -184,7 +206,8 @@ fn book_row(frame: &Frame, entry: &Entry) -> PassbookRow {
     }
 }
 
-fn what_for(frame: &Frame, line: &passbook::Line) -> String {
+/// What a line is for.
+pub fn what_for(frame: &Frame, line: &passbook::Line) -> String {
     let named = |word: &str, value: &'static str| {
         frame.t1(word, value, line.what.as_deref().unwrap_or_default())
     };
@@ -204,7 +227,7 @@ fn what_for(frame: &Frame, line: &passbook::Line) -> String {
 }
 
 /// The number, how it was proven, and who paid in general words.
-fn small(frame: &Frame, line: &passbook::Line) -> String {
+pub fn small(frame: &Frame, line: &passbook::Line) -> String {
     let proof = line.proof.map(|proof| match proof {
         Proof::Machine => frame.t(key("passbook-proof-machine")),
         Proof::Late => frame.t(key("passbook-proof-late")),

@@ -3,18 +3,19 @@
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use bank::Sentence;
+use bank::access::Role;
 use bank::ids::TransferId;
 use bank::seal::consistency::still_holds;
 use bank::seal::printed::{self, Line};
 use bank::seal::proof::{self, Found as InStore};
-use bank::seal::{Flaw, Proof, queries};
+use bank::seal::{Flaw, Head, Proof, queries};
+use bank::{Sentence, Who};
 use serde::Deserialize;
 use text::{Unit, key};
 
 use super::{
-    Found, Key, ProofPage, ProofView, Seal, TransparencyPage, TransparencyView, VerifyPage,
-    VerifyView,
+    Found, Key, ProofPage, ProofView, Seal, SealPage, SealView, TransparencyPage, TransparencyView,
+    VerifyPage, VerifyView,
 };
 use crate::Shared;
 use crate::door;
@@ -159,6 +160,46 @@ fn line_of(frame: &Frame, proof: &Proof) -> String {
     format!("{}{}{amount}", frame.day_long(&day), frame.t(key("comma")))
 }
 
+/// Shows one seal, and whether the root on somebody's paper is the book's.
+pub(super) async fn seal(
+    State(shared): State<Shared>,
+    Path(number): Path<i64>,
+    Query(asked): Query<Compared>,
+    frame: Frame,
+) -> Answer {
+    let head = queries::head(&shared.bank.reader(), &shared.branch, number).await?;
+    let head = head.ok_or(Trouble::NotFound)?;
+    let view = seal_view(&frame, &head, &asked.root);
+    page::show(&SealPage { frame, view })
+}
+
+fn seal_view(frame: &Frame, head: &Head, on_paper: &str) -> SealView {
+    let (at, size) = (frame.instant(&head.sealed_at), text::grouped(head.size));
+    let root = head.root.to_string();
+    let on_paper = on_paper.trim().to_ascii_lowercase();
+    let found = (!on_paper.is_empty()).then(|| {
+        let (tone, words) = if on_paper == root {
+            (Tone::Done, key("seal-same"))
+        } else {
+            (Tone::Miss, key("seal-other"))
+        };
+        Found { tone, words: frame.t(words) }
+    });
+    SealView {
+        title: frame.t1(key("seal-nth"), "n", head.number),
+        row: frame.t2(key("seal-row"), &("size", size), &("at", at)),
+        root,
+        found,
+    }
+}
+
+/// The root that stands on somebody's paper.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Compared {
+    root: String,
+}
+
 /// Shows a member the code of a line, to be printed.
 pub(super) async fn proof(
     State(shared): State<Shared>,
@@ -167,19 +208,35 @@ pub(super) async fn proof(
     headers: HeaderMap,
     frame: Frame,
 ) -> Answer {
-    let file = format!("/passbook/proof/{transfer}/file");
-    let Some(proof) = own(&shared, &member, transfer).await? else {
+    let person = &member.person;
+    let proof = proof_for(&shared, (person.role, person.who), transfer).await?;
+    let mut view = proof_view(&shared, &headers, &frame, proof.as_deref());
+    view.file = format!("/passbook/proof/{transfer}/file");
+    view.others = vec![("/passbook".to_owned(), frame.t(key("passbook-title")))];
+    page::show(&ProofPage { frame, view })
+}
+
+/// What a page says of a proof; of one that waits to be sealed, that it waits.
+pub fn proof_view(
+    shared: &Shared,
+    headers: &HeaderMap,
+    frame: &Frame,
+    proof: Option<&Proof>,
+) -> ProofView {
+    let Some(proof) = proof else {
         let sealed = frame.t(key("proof-waits"));
-        let view = ProofView { line: String::new(), sealed, printed: None, file };
-        return page::show(&ProofPage { frame, view });
+        return ProofView { sealed, ..ProofView::default() };
     };
     let code = proof.code().to_string();
-    let qr = address(&shared, &headers, &code).and_then(|address| Qr::of(&address));
+    let address = site(shared, headers).map(|site| format!("{site}/verify/{code}"));
+    let qr = address.and_then(|address| Qr::of(&address));
     let (seal, at) = (proof.head.number, frame.instant(&proof.head.sealed_at));
-    let sealed = frame.t2(key("seal-under"), &("seal", seal), &("at", at));
-    let line = line_of(&frame, &proof);
-    let view = ProofView { line, sealed, printed: Some((code, qr)), file };
-    page::show(&ProofPage { frame, view })
+    ProofView {
+        line: line_of(frame, proof),
+        sealed: frame.t2(key("seal-under"), &("seal", seal), &("at", at)),
+        printed: Some((code, qr)),
+        ..ProofView::default()
+    }
 }
 
 /// Gives a member the proof as a file.
@@ -188,33 +245,37 @@ pub(super) async fn proof_file(
     member: Member,
     Path(transfer): Path<TransferId>,
 ) -> Result<Response, Trouble> {
-    let proof = own(&shared, &member, transfer).await?.ok_or(Trouble::NotFound)?;
+    let person = &member.person;
+    let proof = proof_for(&shared, (person.role, person.who), transfer).await?;
+    Ok(file_of(&*proof.ok_or(Trouble::NotFound)?))
+}
+
+/// A proof as a file.
+pub fn file_of(proof: &Proof) -> Response {
     let name = format!("attachment; filename=\"proof-{}.json\"", proof.number + 1);
     let headers = [
         (header::CONTENT_TYPE, "application/json".to_owned()),
         (header::CONTENT_DISPOSITION, name),
     ];
-    Ok((headers, proof.text()).into_response())
+    (headers, proof.text()).into_response()
 }
 
-/// The proof of a member's own transfer; none while it waits to be sealed.
-async fn own(
+/// The proof of a transfer for whoever may have it; none while it waits to be sealed.
+pub async fn proof_for(
     shared: &Shared,
-    member: &Member,
+    who: (Role, Who),
     transfer: TransferId,
 ) -> Result<Option<Box<Proof>>, Trouble> {
-    let (reader, person) = (shared.bank.reader(), &member.person);
-    let who = (person.role, person.who);
-    match proof::proof_for(&reader, &shared.branch, who, transfer).await? {
+    match proof::proof_for(&shared.bank.reader(), &shared.branch, who, transfer).await? {
         InStore::Proof(proof) => Ok(Some(proof)),
         InStore::Waits => Ok(None),
         InStore::Missing => Err(Trouble::NotFound),
     }
 }
 
-/// Where this site answers for a code, as the browser calls the site.
-fn address(shared: &Shared, headers: &HeaderMap, code: &str) -> Option<String> {
+/// The site as the browser calls it, for addresses on paper.
+pub fn site(shared: &Shared, headers: &HeaderMap) -> Option<String> {
     let host = headers.get(header::HOST)?.to_str().ok()?;
     let scheme = if shared.https { "https" } else { "http" };
-    Some(format!("{scheme}://{host}/verify/{code}"))
+    Some(format!("{scheme}://{host}"))
 }

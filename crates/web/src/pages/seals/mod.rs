@@ -3,6 +3,8 @@
 
 mod handle;
 
+pub use handle::{file_of, proof_for, proof_view, site};
+
 use askama::Template;
 use axum::Router;
 use axum::routing::get;
@@ -58,6 +60,29 @@ pub struct TransparencyPage {
     pub view: TransparencyView,
 }
 
+/// What the page of one seal shows.
+#[derive(Clone, Debug)]
+pub struct SealView {
+    /// Its number, in words.
+    pub title: String,
+    /// When it was made, and how much it covers.
+    pub row: String,
+    /// The root, in hexadecimal digits.
+    pub root: String,
+    /// Whether the root on somebody's paper is this one.
+    pub found: Option<Found>,
+}
+
+/// One seal.
+#[derive(Template)]
+#[template(path = "pages/seals/seal.html")]
+pub struct SealPage {
+    /// The frame.
+    pub frame: Frame,
+    /// What it shows.
+    pub view: SealView,
+}
+
 /// What came of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -89,7 +114,7 @@ pub struct VerifyPage {
 }
 
 /// What a member prints of a line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ProofView {
     /// The day and the amount.
     pub line: String,
@@ -99,6 +124,8 @@ pub struct ProofView {
     pub printed: Option<(String, Option<Qr>)>,
     /// Where the file is fetched.
     pub file: String,
+    /// Other pages: address and name.
+    pub others: Vec<(String, String)>,
 }
 
 /// A line of the passbook, to be checked by others.
@@ -116,6 +143,7 @@ pub fn routes() -> Router<Shared> {
     Router::new()
         .route("/transparency", get(handle::transparency))
         .route("/transparency.json", get(handle::transparency_json))
+        .route("/transparency/{number}", get(handle::seal))
         .route("/verify", get(handle::verify).post(handle::verify_proof))
         .route("/verify/{key}", get(handle::verify_code))
         .route("/passbook/proof/{id}", get(handle::proof))
