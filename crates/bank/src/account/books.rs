@@ -83,6 +83,19 @@ impl<Q: Quantity> Books<Q> {
         Ok(())
     }
 
+    /// Undoes a transfer by another that names it, the other way round.
+    pub fn reverse(&mut self, undone: &TransferRow, cause: Uuid) -> Result<(), TransferRefusal> {
+        let (debit, credit) = (AccountId(undone.debit_account), AccountId(undone.credit_account));
+        let amount = Q::new(undone.amount).expect("CHECK (0 < amount)");
+        let moved = ledger::reverse(self.account(debit), self.account(credit), amount)?;
+        self.put(moved.debit);
+        self.put(moved.credit);
+        let cause = Cause { reason: Reason::Reversal, id: cause };
+        let reverses = Some(undone.id.into());
+        self.moves.push(Move { from: credit, to: debit, amount, cause, hold: None, reverses });
+        Ok(())
+    }
+
     /// Reserves an amount.
     pub fn hold(
         &mut self,

@@ -144,6 +144,15 @@ pub async fn lock_pending(
     tx.rows(ctx.branch(), rest, args![cause.into()]).await
 }
 
+/// A transfer as it was written.
+pub async fn transfer(
+    db: &impl Query,
+    branch: &str,
+    id: TransferId,
+) -> Result<Option<TransferRow>, DbErr> {
+    db.row(branch, "AND id = $2", args![id]).await
+}
+
 /// An account outside any change, for reading.
 pub async fn find(
     db: &impl Query,

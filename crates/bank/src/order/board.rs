@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     branch::{DayKind, HolidayRow, rules},
+    correction::{self, queries::Correction},
     ids::{AskId, MemberId, OrderId},
     view::{self, count},
 };
@@ -45,6 +46,8 @@ pub struct Board {
     /// Ended or disputed for longer than the deadline in working days.
     pub overdue: Queue,
     pub disputes: Queue,
+    /// Corrections of the books that wait for a second person.
+    pub corrections: Vec<Correction>,
 }
 
 crate::view! {
@@ -91,6 +94,7 @@ pub async fn board(db: &impl Query, branch: &str, today: Date, now: i64) -> Resu
         seconds: queue(db, branch, second, args![]).await?,
         unproven: queue(db, branch, unproven, args![]).await?,
         overdue: queue(db, branch, overdue, args![deadline.to_string()]).await?,
+        corrections: correction::queries::waiting(db, branch).await?,
         disputes: queue(db, branch, "AND o.state = 'disputed'", args![]).await?,
     })
 }

@@ -135,13 +135,26 @@ const BROKEN: &[Broken] = &[
         &[
             "INSERT INTO transfer (branch, id, unit, debit_account, credit_account, amount, reason, cause, reverses, at, day, journal_key) SELECT branch, cause, 'point', debit_account, credit_account, 7, 'reversal', cause, id, at, day, journal_key FROM transfer WHERE branch = $1 AND reason = 'order'",
         ],
-        &["bad_reversal", "bad_transfer", "not_queued", "wrong_credits", "wrong_debits"],
+        &[
+            "bad_reversal",
+            "bad_transfer",
+            "not_queued",
+            "transfer_without_cause",
+            "wrong_credits",
+            "wrong_debits",
+        ],
     ),
     (
         &[
             "INSERT INTO transfer (branch, id, unit, debit_account, credit_account, amount, reason, cause, at, day, journal_key) SELECT branch, cause, unit, credit_account, debit_account, 7, 'service_record', id, at, day, journal_key FROM transfer WHERE branch = $1 AND reason = 'order'",
         ],
         &["not_queued", "transfer_without_cause", "wrong_credits", "wrong_debits"],
+    ),
+    (
+        &[
+            "INSERT INTO correction (branch, id, transfer, reason, state, proposed_by, proposed_at, decided_by, decided_at) SELECT branch, cause, id, '', 'approved', 'operator', 0, 'operator', 1 FROM transfer WHERE branch = $1 AND reason = 'order'",
+        ],
+        &["corrected_by_same_person", "correction_not_moved"],
     ),
     (&["DELETE FROM unsealed WHERE branch = $1"], &["not_queued"]),
     (

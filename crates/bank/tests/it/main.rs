@@ -9,6 +9,7 @@ mod auditor;
 mod benefit;
 mod branch;
 mod coins;
+mod correction;
 mod door;
 mod export;
 mod import;

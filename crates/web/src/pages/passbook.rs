@@ -21,8 +21,14 @@ pub struct Turn {
 /// A line of the passbook.
 #[derive(Clone, Debug)]
 pub struct PassbookRow {
+    /// Its id on the page.
+    pub id: String,
     /// Where its proof is.
     pub proof: String,
+    /// Where the station sees it, to have it undone.
+    pub at_desk: String,
+    /// The line that it undoes, or that undoes it: where it stands, and which it is.
+    pub other: Option<(String, String)>,
     /// The day.
     pub day: Date,
     /// What for.

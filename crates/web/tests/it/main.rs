@@ -6,6 +6,7 @@
 mod support;
 
 mod client;
+mod corrections;
 mod document;
 mod journey;
 mod keys;

@@ -35,6 +35,9 @@ fn book(frame: &Frame) -> PassbookView {
         (30, repair, format!("O0107 {neighbour}"), 60, true, 891),
     ];
     let rows = lines.map(|(day, what, small, minutes, comes_in, balance_minutes)| PassbookRow {
+        id: format!("t-{balance_minutes}"),
+        at_desk: "/desk/transfers/7".to_owned(),
+        other: None,
         proof: "/passbook/proof/0195".to_owned(),
         day: date(2022, 3, day),
         what,

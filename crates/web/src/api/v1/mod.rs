@@ -1,6 +1,7 @@
 //! The endpoints of the first version, a file for each noun.
 
 mod audit;
+mod corrections;
 mod desk;
 mod donations;
 mod order_turns;
@@ -55,6 +56,10 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(desk::board))
         .routes(routes!(desk::find_members))
         .routes(routes!(desk::member_card))
+        .routes(routes!(corrections::list_corrections))
+        .routes(routes!(corrections::propose_correction))
+        .routes(routes!(corrections::approve_correction))
+        .routes(routes!(corrections::refuse_correction))
         .routes(routes!(audit::list_accounts))
         .routes(routes!(audit::account_sums))
         .routes(routes!(audit::list_transfers))

@@ -120,6 +120,7 @@ const fn family(violation: &Violation) -> Family {
         | V::RecordNotIssued { .. }
         | V::FundIssueNotMoved { .. }
         | V::DonationNotMoved { .. }
+        | V::CorrectionNotMoved { .. }
         | V::BadReversal { .. } => Family::Causes,
         V::DayMinutesDiffer { .. }
         | V::WrongMinutes { .. }
@@ -128,7 +129,8 @@ const fn family(violation: &Violation) -> Family {
         | V::AboveDayCap { .. } => Family::Time,
         V::LateBySamePerson { .. }
         | V::DecidedBySamePerson { .. }
-        | V::IssuedBySamePerson { .. } => Family::People,
+        | V::IssuedBySamePerson { .. }
+        | V::CorrectedBySamePerson { .. } => Family::People,
         V::SealGap { .. }
         | V::NotAsSealed { .. }
         | V::WrongNode { .. }

@@ -1,5 +1,6 @@
 //! The bank's board in the words of the page.
 
+use bank::correction::queries::Correction;
 use bank::order::State;
 use bank::order::board::{Board, Waiting};
 use bank::order::line::{Line, Queue as Lines};
@@ -7,6 +8,7 @@ use jiff::civil::Time;
 use text::key;
 
 use super::board::{BoardView, HourRow, Queue, QueueRow};
+use super::correction_view;
 use super::words::{about, chip, long, state_chip};
 use crate::frame::Frame;
 use crate::parts::Chip;
@@ -160,6 +162,7 @@ fn queues(frame: &Frame, board: &Board) -> Vec<Queue> {
         queue(frame, &call, &board.call_backs, due),
         queue(frame, &second, &board.seconds, late),
         queue(frame, &dispute, &board.disputes, late),
+        corrections(frame, &board.corrections),
         queue(frame, &unproven, &board.unproven, agreed),
         queue(frame, &overdue, &board.overdue, late),
     ]
@@ -208,5 +211,27 @@ fn asked(frame: &Frame, waiting: &[Waiting]) -> Queue {
         chip: Chip { tone: "wait", icon: "wait", words },
         rows: waiting.iter().map(row).collect(),
         more: 0,
+    }
+}
+
+/// As many corrections as the board shows; all stand in their list.
+const CORRECTIONS_SHOWN: usize = 8;
+
+fn corrections(frame: &Frame, waiting: &[Correction]) -> Queue {
+    let row = |it: &Correction| QueueRow {
+        words: correction_view::headline(frame, it),
+        small: frame.t1("correction-since", "when", frame.moment(&it.proposed_at)),
+        href: format!("/desk/corrections/{}", it.id),
+        does: frame.t("desk-does-second"),
+        go: false,
+    };
+    let words = frame.t1("desk-pieces", "n", waiting.len());
+    let more = waiting.len().saturating_sub(CORRECTIONS_SHOWN);
+    Queue {
+        id: "corrections",
+        title: frame.t("correction-waiting"),
+        chip: Chip { tone: "wait", icon: "scale", words },
+        rows: waiting.iter().take(CORRECTIONS_SHOWN).map(row).collect(),
+        more: i64::try_from(more).unwrap_or(0),
     }
 }

@@ -6,9 +6,12 @@
 pub mod board;
 mod board_view;
 mod books;
+mod correction_handle;
+mod correction_view;
 mod deeds;
 mod draft;
 mod handle;
+pub mod matter;
 pub mod order;
 mod order_handle;
 mod order_view;
@@ -44,6 +47,11 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/people/{id}/hours", get(books::hours))
         .route("/desk/people/{id}/pin", post(handle::set_pin))
         .route("/desk/people/{id}/version", post(handle::set_version))
+        .route("/desk/corrections", get(correction_handle::matters))
+        .route("/desk/corrections/{id}", get(correction_handle::correction))
+        .route("/desk/corrections/{id}/{deed}", post(correction_handle::decide))
+        .route("/desk/transfers/{id}", get(correction_handle::transfer))
+        .route("/desk/transfers/{id}/correction", post(correction_handle::propose))
         .route("/desk/orders/{id}", get(order_handle::order))
         .route("/desk/orders/{id}/slip", get(order_handle::slip))
         .route("/desk/orders/{id}/volunteers", get(volunteers_handle::volunteers))

@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use bank::account::passbook::{self, Entry};
 use bank::account::{Kind, Reason};
-use bank::ids::MemberId;
+use bank::ids::{MemberId, TransferId};
 use bank::member::card::{self, Person, Purse};
 use bank::service_record::{Proof, queries as records};
 use jiff::civil::Date;
@@ -155,13 +155,14 @@ fn bound(
     (turn, purse): (Turn, Purse),
 ) -> PassbookView {
     let this_month = turn.month == frame.today().first_of_month();
+    let rows = month.lines.iter().map(|entry| book_row(frame, &turn.address, entry)).collect();
     PassbookView {
         name: person.name,
         code: person.code,
         turn,
         last_day: if this_month { frame.today() } else { month.last },
         opening_minutes: month.opening,
-        rows: month.lines.iter().map(|entry| book_row(frame, entry)).collect(),
+        rows,
         in_minutes: month.came_in,
         out_minutes: month.went_out,
         closing_minutes: month.closing,
@@ -171,9 +172,12 @@ fn bound(
     }
 }
 
-fn book_row(frame: &Frame, entry: &Entry) -> PassbookRow {
+fn book_row(frame: &Frame, address: &str, entry: &Entry) -> PassbookRow {
     let line = &entry.line;
     PassbookRow {
+        id: anchor(line.id),
+        at_desk: format!("/desk/transfers/{}", line.id),
+        other: other(frame, address, line),
         proof: format!("/passbook/proof/{}", line.id),
         day: line.day.parse().unwrap_or(frame.day_of(&line.at)),
         what: what_for(frame, line),
@@ -182,6 +186,23 @@ fn book_row(frame: &Frame, entry: &Entry) -> PassbookRow {
         comes_in: line.comes_in,
         balance_minutes: entry.balance,
     }
+}
+
+/// Where a line stands on its page.
+fn anchor(line: TransferId) -> String {
+    format!("t-{line}")
+}
+
+/// The line that this one undoes, or that undoes it, wherever it stands.
+fn other(frame: &Frame, address: &str, line: &passbook::Line) -> Option<(String, String)> {
+    let (id, day, word) = match (line.reverses, line.reversed_by) {
+        (Some(id), _) => (id, line.reverses_day.as_ref()?, key("passbook-undoes")),
+        (None, Some(id)) => (id, line.reversed_day.as_ref()?, key("passbook-undone")),
+        (None, None) => return None,
+    };
+    let month = day.get(..7).unwrap_or(day);
+    let words = day.parse().map_or_else(|_| day.clone(), |day: Date| frame.day_short(&day));
+    Some((format!("{address}{month}#{}", anchor(id)), frame.t1(word, "day", words)))
 }
 
 fn what_for(frame: &Frame, line: &passbook::Line) -> String {
@@ -196,6 +217,7 @@ fn what_for(frame: &Frame, line: &passbook::Line) -> String {
         Reason::Donation => frame.t(key("passbook-for-gift")),
         Reason::Benefit if line.what.is_some() => named(key("passbook-for-benefit"), "name"),
         Reason::Benefit => frame.t(key("passbook-for-benefit-any")),
+        Reason::Reversal if line.what.is_some() => named(key("passbook-for-undone"), "name"),
         Reason::Reversal => frame.t(key("passbook-for-reversal")),
         Reason::Points => frame.t(key("points-for-gift")),
         // The fund pays nobody but through orders.

@@ -1,0 +1,76 @@
+### Corrections: what was transferred wrongly goes back after two persons looked at it.
+
+matters-tab = Checks
+matters-title = Checked by two
+matters-about = What changes the books is proposed by one person and checked by another, never by the same.
+matters-waiting = { $n ->
+    [one] { $n } matter waits for a second person
+   *[other] { $n } matters wait for a second person
+}
+matters-none-waits = Nothing waits for a second person
+matter-facts = What is known
+matter-nothing = There is nothing left to do here.
+correction-word = Correction
+correction-title = Correction: { $what }
+correction-way = { $from } to { $to }
+correction-waiting = Corrections for a second person
+correction-decided = Corrections decided
+correction-none-waits = No correction waits.
+correction-none-decided = No correction was decided yet.
+correction-caption = Corrections
+correction-col-which = Which
+correction-col-amount = How much
+correction-col-proposed = Proposed by
+correction-col-decided = Decided by
+correction-yours = yours
+correction-since = proposed { $when }
+correction-state-proposed = Waits for a check
+correction-state-approved = Undone
+correction-state-refused = Refused
+correction-from = From
+correction-to = To
+correction-undone-by = Undone by
+correction-undoes = Undoes
+correction-see = See it
+correction-up-order = See the order
+correction-answer = Why it was refused
+correction-reason-hint = One sentence; only the station and auditors read it
+correction-waits = A colleague must check it; nothing went back yet.
+correction-lacks = It can't go back now: the account of { $name } lacks { $amount }.
+correction-propose = This one was wrong and must go back
+correction-propose-about = When a colleague agrees, the same amount goes back; both lines stay in the passbooks. Hours of service don't change.
+correction-propose-do = Propose it to a colleague
+correction-said-proposed = Proposed; a colleague must check it.
+correction-approve = Check it
+correction-approve-about = If you agree, { $amount } go back at once, and both passbooks show it.
+correction-approve-do = Checked, undo it
+correction-said-approved = { $v1 } went back.
+correction-not-you = You proposed it, so a colleague must check it.
+correction-refuse = Refuse it
+correction-refuse-about = The books stay as they are. Say why; it can be proposed anew.
+correction-refuse-do = Refuse it
+correction-withdraw = Take it back
+correction-withdraw-do = Take it back
+correction-said-refused = Noted; the books stay as they are.
+desk-payment = { $coins } paid: see it
+desk-payment-undone = { $coins } paid, and undone: see it
+desk-transfer = See it
+order-undone = Went back
+passbook-for-undone = Correction: { $name }
+passbook-undoes = undoes the line of { $day }
+passbook-undone = undone on { $day }
+
+refusal-correction-no_such_transfer = There is no such transfer. Check it.
+refusal-correction-is_correction = A correction isn't corrected. Order anew what is right.
+refusal-correction-fund_is_foundations = An issue to a fund is corrected by the foundation.
+refusal-correction-own_coins = Whoever gave or got these coins doesn't correct it. Ask a colleague.
+refusal-correction-corrected_already = This one was undone already.
+refusal-correction-proposed_already = The correction of this one waits for a colleague already.
+refusal-correction-no_such_correction = There is no such correction. Check it.
+refusal-correction-decided_already = This correction was decided already. See how it stands now.
+refusal-correction-proposer_approves = Proposing and checking are done by two persons. Ask a colleague.
+refusal-correction-not_enough = It can't go back: { $short_by } are missing on the account that gives back (minutes of coins, or points). Wait until they are there, or find another way.
+refusal-correction-account_not_open = It can't go back: one of the accounts is frozen or closed. Look at the account first.
+refusal-correction-above_ceiling = It can't go back: the account that gets it would be { $over_by } above its ceiling.
+refusal-audit-correction_not_moved = Correction { $correction } was approved, and nothing was undone for it.
+refusal-audit-corrected_by_same_person = Correction { $correction } was not made by two persons who have no part in it.
