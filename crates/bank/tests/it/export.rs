@@ -49,6 +49,7 @@ async fn some_life(bank: &TestBank) {
     bank.earned("wang", 600).await;
     bank.earned("zhao", 61).await;
     bank.earned("li", 30).await;
+    bank.earned("li", 20).await;
     let sql = "SELECT id FROM transfer WHERE branch = $1 AND amount = 30";
     let wrong = bank.reader().value(BRANCH, sql, args![]).await.expect("reads").expect("moved");
     let propose = Propose { transfer: wrong, reason: "记错了人".to_owned() };
