@@ -1,12 +1,17 @@
 //! Accounts: coins and points that are held and moved.
 //!
 //! [`Books`] is how an operation changes them: lock, decide in memory, save once.
+//!
+//! - [`freeze`]: nothing more goes out of a member's accounts · [`unfreeze`]: somebody else opens them
 
 pub mod books;
 pub mod export;
+pub mod freeze;
+pub mod freeze_row;
 pub mod passbook;
 pub mod queries;
 pub mod row;
+pub mod unfreeze;
 pub mod verify;
 
 use ledger::{AccountId, Quantity, Unit};
@@ -14,7 +19,10 @@ use uuid::Uuid;
 
 use crate::{ids::derived, names};
 pub use books::{Books, Cause};
+pub use freeze::Freeze;
+pub use freeze_row::FreezeRow;
 pub use row::{AccountRow, HoldRow, TransferRow};
+pub use unfreeze::Unfreeze;
 
 names! {
     /// What an account is for.
@@ -54,6 +62,8 @@ names! {
         Points = "points",
         Benefit = "benefit",
         Reversal = "reversal",
+        /// What was left on an account that was closed.
+        Closing = "closing",
     }
 }
 

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     branch::{DayKind, HolidayRow, rules},
+    closing::{self, queries::Closing},
     correction::{self, queries::Correction},
     ids::{AskId, MemberId, OrderId},
     view::{self, count},
@@ -48,6 +49,8 @@ pub struct Board {
     pub disputes: Queue,
     /// Corrections of the books that wait for a second person.
     pub corrections: Vec<Correction>,
+    /// Accounts to be closed, for a second person.
+    pub closings: Vec<Closing>,
 }
 
 crate::view! {
@@ -94,6 +97,7 @@ pub async fn board(db: &impl Query, branch: &str, today: Date, now: i64) -> Resu
         seconds: queue(db, branch, second, args![]).await?,
         unproven: queue(db, branch, unproven, args![]).await?,
         overdue: queue(db, branch, overdue, args![deadline.to_string()]).await?,
+        closings: closing::queries::waiting(db, branch).await?,
         corrections: correction::queries::waiting(db, branch).await?,
         disputes: queue(db, branch, "AND o.state = 'disputed'", args![]).await?,
     })

@@ -156,6 +156,27 @@ const BROKEN: &[Broken] = &[
         ],
         &["corrected_by_same_person", "correction_not_moved"],
     ),
+    (
+        &["UPDATE account SET status = 'frozen' WHERE branch = $1 AND kind = 'member'"],
+        &["status_unexplained"],
+    ),
+    (
+        &[
+            "INSERT INTO account_freeze (branch, id, member, reason, case_number, frozen_by, frozen_at, lifted_by, lifted_at) SELECT branch, id, id, '', '', 'operator', 0, 'operator', 1 FROM member WHERE branch = $1 AND code = 'M003'",
+        ],
+        &["lifted_by_same_person"],
+    ),
+    (
+        &[
+            "INSERT INTO closing (branch, id, member, ground, case_number, state, coins, points, proposed_by, proposed_at, decided_by, decided_at) SELECT branch, id, id, 'left', '', 'approved', 7, 0, 'operator', 0, 'operator', 1 FROM member WHERE branch = $1 AND code = 'M001'",
+        ],
+        &[
+            "closed_by_same_person",
+            "closing_not_moved",
+            "moved_after_closing",
+            "status_unexplained",
+        ],
+    ),
     (&["DELETE FROM unsealed WHERE branch = $1"], &["not_queued"]),
     (
         &[

@@ -77,6 +77,8 @@ pub struct PassbookView {
     pub closing_minutes: i64,
     /// Of it, held for orders on their way.
     pub held_minutes: i64,
+    /// Whether nothing can go out of the account, or nothing moves any more.
+    pub stands: Option<String>,
     /// Other pages: address and name.
     pub others: Vec<(String, String)>,
 }

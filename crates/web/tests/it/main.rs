@@ -5,6 +5,7 @@
 #[path = "../../../bank/tests/it/support/mod.rs"]
 mod support;
 
+mod accounts;
 mod client;
 mod corrections;
 mod document;

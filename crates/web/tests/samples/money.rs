@@ -57,6 +57,7 @@ fn book(frame: &Frame) -> PassbookView {
         out_minutes: 240,
         closing_minutes: 891,
         held_minutes: 45,
+        stands: Some(frame.t("home-frozen")),
         counts: Counts::Coins,
         others: vec![("/hours".to_owned(), frame.t("tab-hours"))],
     }

@@ -7,14 +7,24 @@ use uuid::Uuid;
 use super::{Audit, VIOLATIONS_MAX, Violation};
 
 /// A statement that finds only what is wrong, and the sentence for each row of it.
-struct Rule {
-    sql: &'static str,
-    say: fn(&Record) -> Result<Violation, DbErr>,
+pub(super) struct Rule {
+    pub sql: &'static str,
+    pub say: fn(&Record) -> Result<Violation, DbErr>,
 }
 
 /// Runs every rule of this file. A healthy book answers with no row at all.
 pub(super) async fn check(db: &impl Query, branch: &str, audit: &mut Audit) -> Result<(), DbErr> {
-    for Rule { sql, say } in RULES {
+    run(db, branch, RULES, audit).await
+}
+
+/// Runs rules and adds what they find.
+pub(super) async fn run(
+    db: &impl Query,
+    branch: &str,
+    rules: &[Rule],
+    audit: &mut Audit,
+) -> Result<(), DbErr> {
+    for Rule { sql, say } in rules {
         let sql = format!("{sql} LIMIT {VIOLATIONS_MAX}");
         for row in db.ask(branch, &sql, args![]).await? {
             audit.add(say(&row)?);
@@ -23,7 +33,7 @@ pub(super) async fn check(db: &impl Query, branch: &str, audit: &mut Audit) -> R
     Ok(())
 }
 
-fn id(row: &Record, column: &str) -> Result<String, DbErr> {
+pub(super) fn id(row: &Record, column: &str) -> Result<String, DbErr> {
     let id: Uuid = row.get(column)?;
     Ok(id.to_string())
 }
@@ -127,6 +137,6 @@ const RULES: &[Rule] = &[
     },
 ];
 
-fn without_cause(row: &Record) -> Result<Violation, DbErr> {
+pub(super) fn without_cause(row: &Record) -> Result<Violation, DbErr> {
     Ok(Violation::TransferWithoutCause { transfer: id(row, "id")?, cause: id(row, "cause")? })
 }

@@ -1,4 +1,5 @@
-//! Two persons where two are needed: decisions of disputes, issues to a fund, corrections.
+//! Two persons where two are needed: decisions of disputes, issues to a fund, corrections, accounts
+//! that are opened again or closed.
 
 use db::{DbErr, Query};
 use uuid::Uuid;
@@ -34,6 +35,25 @@ crate::view! {
     }
 }
 
+crate::view! {
+    pub struct FreezeLine {
+        pub id: Uuid,
+        pub member: MemberId,
+        pub frozen_by: Who,
+        pub lifted_by: Option<Who>,
+    }
+}
+
+crate::view! {
+    pub struct Closed {
+        pub id: Uuid,
+        pub member: MemberId,
+        pub heir: Option<MemberId>,
+        pub proposed_by: Who,
+        pub decided_by: Option<Who>,
+    }
+}
+
 pub(super) async fn check(db: &impl Query, branch: &str, audit: &mut Audit) -> Result<(), DbErr> {
     let sql = "SELECT d.order_id, d.proposed_by, d.decided_by, o.resident, o.volunteer FROM order_dispute d JOIN orders o ON o.branch = d.branch AND o.id = d.order_id WHERE d.branch = $1 AND $2 < d.order_id AND d.decided_by IS NOT NULL ORDER BY d.order_id LIMIT $3";
     each(db, branch, sql, |it: Decision| {
@@ -55,6 +75,23 @@ pub(super) async fn check(db: &impl Query, branch: &str, audit: &mut Audit) -> R
     each(db, branch, sql, |it: Corrected| {
         if !by_two(it.proposed_by, it.decided_by, &[it.from, it.to]) {
             audit.add(Violation::CorrectedBySamePerson { correction: it.id.to_string() });
+        }
+        it.id
+    })
+    .await?;
+    let sql = "SELECT id, member, frozen_by, lifted_by FROM account_freeze WHERE branch = $1 AND $2 < id AND lifted_at IS NOT NULL ORDER BY id LIMIT $3";
+    each(db, branch, sql, |it: FreezeLine| {
+        let own = it.lifted_by == Some(Who::Member(it.member));
+        if own || it.lifted_by.is_none_or(|lifted_by| lifted_by == it.frozen_by) {
+            audit.add(Violation::LiftedBySamePerson { freeze: it.id.to_string() });
+        }
+        it.id
+    })
+    .await?;
+    let sql = "SELECT id, member, heir, proposed_by, decided_by FROM closing WHERE branch = $1 AND $2 < id AND state = 'approved' ORDER BY id LIMIT $3";
+    each(db, branch, sql, |it: Closed| {
+        if !by_two(it.proposed_by, it.decided_by, &[Some(it.member), it.heir]) {
+            audit.add(Violation::ClosedBySamePerson { closing: it.id.to_string() });
         }
         it.id
     })

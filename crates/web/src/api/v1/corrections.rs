@@ -15,8 +15,8 @@ use crate::person::Corrector;
 #[derive(Deserialize, ToSchema)]
 pub struct PrivateReason {
     #[serde(flatten)]
-    behalf: Behalf,
-    reason: String,
+    pub(super) behalf: Behalf,
+    pub(super) reason: String,
 }
 
 /// What waits for a second person, and what was decided last.

@@ -121,6 +121,9 @@ const fn family(violation: &Violation) -> Family {
         | V::FundIssueNotMoved { .. }
         | V::DonationNotMoved { .. }
         | V::CorrectionNotMoved { .. }
+        | V::ClosingNotMoved { .. }
+        | V::MovedAfterClosing { .. }
+        | V::StatusUnexplained { .. }
         | V::BadReversal { .. } => Family::Causes,
         V::DayMinutesDiffer { .. }
         | V::WrongMinutes { .. }
@@ -130,7 +133,9 @@ const fn family(violation: &Violation) -> Family {
         V::LateBySamePerson { .. }
         | V::DecidedBySamePerson { .. }
         | V::IssuedBySamePerson { .. }
-        | V::CorrectedBySamePerson { .. } => Family::People,
+        | V::CorrectedBySamePerson { .. }
+        | V::LiftedBySamePerson { .. }
+        | V::ClosedBySamePerson { .. } => Family::People,
         V::SealGap { .. }
         | V::NotAsSealed { .. }
         | V::WrongNode { .. }

@@ -1,5 +1,6 @@
 //! The bank's board in the words of the page.
 
+use bank::closing::queries::Closing;
 use bank::correction::queries::Correction;
 use bank::order::State;
 use bank::order::board::{Board, Waiting};
@@ -8,6 +9,7 @@ use jiff::civil::Time;
 use text::key;
 
 use super::board::{BoardView, HourRow, Queue, QueueRow};
+use super::closing_view;
 use super::correction_view;
 use super::words::{about, chip, long, state_chip};
 use crate::frame::Frame;
@@ -162,7 +164,8 @@ fn queues(frame: &Frame, board: &Board) -> Vec<Queue> {
         queue(frame, &call, &board.call_backs, due),
         queue(frame, &second, &board.seconds, late),
         queue(frame, &dispute, &board.disputes, late),
-        corrections(frame, &board.corrections),
+        to_check(frame, ("corrections", key("correction-waiting")), corrections(frame, board)),
+        to_check(frame, ("closings", key("closing-waiting")), closings(frame, board)),
         queue(frame, &unproven, &board.unproven, agreed),
         queue(frame, &overdue, &board.overdue, late),
     ]
@@ -214,24 +217,43 @@ fn asked(frame: &Frame, waiting: &[Waiting]) -> Queue {
     }
 }
 
-/// As many corrections as the board shows; all stand in their list.
-const CORRECTIONS_SHOWN: usize = 8;
+/// As many of them as the board shows; all stand in their list.
+const SECONDS_SHOWN: usize = 8;
 
-fn corrections(frame: &Frame, waiting: &[Correction]) -> Queue {
-    let row = |it: &Correction| QueueRow {
-        words: correction_view::headline(frame, it),
-        small: frame.t1("correction-since", "when", frame.moment(&it.proposed_at)),
-        href: format!("/desk/corrections/{}", it.id),
+/// A matter that waits for a second person: which, since when, where it is decided.
+type Second = (String, i64, String);
+
+fn corrections(frame: &Frame, board: &Board) -> Vec<Second> {
+    let row = |it: &Correction| {
+        let href = format!("/desk/corrections/{}", it.id);
+        (correction_view::headline(frame, it), it.proposed_at, href)
+    };
+    board.corrections.iter().map(row).collect()
+}
+
+fn closings(frame: &Frame, board: &Board) -> Vec<Second> {
+    let row = |it: &Closing| {
+        let href = format!("/desk/closings/{}", it.id);
+        (closing_view::headline(frame, it), it.proposed_at, href)
+    };
+    board.closings.iter().map(row).collect()
+}
+
+fn to_check(frame: &Frame, (id, title): (&'static str, &str), all: Vec<Second>) -> Queue {
+    let total = all.len();
+    let row = |(words, at, href): Second| QueueRow {
+        words,
+        small: frame.t1("correction-since", "when", frame.moment(&at)),
+        href,
         does: frame.t("desk-does-second"),
         go: false,
     };
-    let words = frame.t1("desk-pieces", "n", waiting.len());
-    let more = waiting.len().saturating_sub(CORRECTIONS_SHOWN);
+    let words = frame.t1("desk-pieces", "n", total);
     Queue {
-        id: "corrections",
-        title: frame.t("correction-waiting"),
+        id,
+        title: frame.t(title),
         chip: Chip { tone: "wait", icon: "scale", words },
-        rows: waiting.iter().take(CORRECTIONS_SHOWN).map(row).collect(),
-        more: i64::try_from(more).unwrap_or(0),
+        rows: all.into_iter().take(SECONDS_SHOWN).map(row).collect(),
+        more: i64::try_from(total.saturating_sub(SECONDS_SHOWN)).unwrap_or(0),
     }
 }

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
+use bank::account::freeze_row;
 use bank::correction::queries::{self, Correction, Moved};
 use bank::correction::{Approve, Propose, Refuse};
 use bank::ids::{CorrectionId, TransferId};
@@ -9,7 +10,7 @@ use serde::Deserialize;
 use text::key;
 use uuid::Uuid;
 
-use super::correction_view::{about, list, money, of_transfer};
+use super::correction_view::{Matters, about, list, money, of_transfer};
 use super::matter::{MatterPage, MattersPage};
 use crate::Shared;
 use crate::door::{self, NotDone};
@@ -20,19 +21,32 @@ use crate::person::Worker;
 use crate::say::{SendOn, Tone};
 use crate::trouble::Trouble;
 
-/// A small form: a reason, if one is asked for.
+/// A small form: a reason, and whatever else one of them asks for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct MatterForm {
     pub(super) key: String,
     #[serde(alias = "refusal_reason")]
     pub(super) reason: String,
+    /// Under which number the papers are kept.
+    pub(super) case_number: String,
+    /// Why an account is closed.
+    pub(super) ground: String,
+    /// To whom goes what is left: the pool, or what the heir is to the member.
+    pub(super) to: String,
+    /// The heir's card.
+    pub(super) heir: String,
 }
 
 /// Shows what waits for a second person, and what was decided.
 pub(super) async fn matters(State(shared): State<Shared>, worker: Worker, frame: Frame) -> Answer {
-    let desk = queries::desk(&shared.bank.reader(), &shared.branch).await?;
-    page::show(&MattersPage { view: list(&frame, &desk, worker.person.who), frame })
+    let (reader, branch) = (shared.bank.reader(), &shared.branch);
+    let all = Matters {
+        corrections: queries::desk(&reader, branch).await?,
+        closings: bank::closing::queries::desk(&reader, branch).await?,
+        frozen: freeze_row::frozen(&reader, branch).await?,
+    };
+    page::show(&MattersPage { view: list(&frame, &all, worker.person.who), frame })
 }
 
 /// Shows a transfer, and how to have it undone.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use bank::Who;
 use bank::account::Kind;
+use bank::account::freeze_row::Frozen;
 use bank::correction::State;
 use bank::correction::queries::{Correction, Desk, Moved};
 use text::key;
 
+use super::closing_view;
 use super::matter::{Fact, MatterView, MattersView};
 use super::order::{Ask, Deed};
 use crate::field::{Field, Kind as Holds};
@@ -64,9 +66,17 @@ fn chip(frame: &Frame, state: State) -> Chip {
     Chip { tone, icon, words: frame.t(words) }
 }
 
+/// Everything that needs two persons.
+pub(super) struct Matters {
+    pub(super) corrections: Desk,
+    pub(super) closings: bank::closing::queries::Desk,
+    pub(super) frozen: Vec<Frozen>,
+}
+
 /// What waits for a second person, and what was decided.
-pub(super) fn list(frame: &Frame, desk: &Desk, viewer: Who) -> MattersView {
-    let headline = match desk.waiting.len() {
+pub(super) fn list(frame: &Frame, all: &Matters, viewer: Who) -> MattersView {
+    let (desk, closings) = (&all.corrections, &all.closings);
+    let headline = match desk.waiting.len() + closings.waiting.len() {
         0 => frame.t("matters-none-waits"),
         n => frame.t1("matters-waiting", "n", n),
     };
@@ -76,7 +86,22 @@ pub(super) fn list(frame: &Frame, desk: &Desk, viewer: Who) -> MattersView {
         headline,
         groups: vec![
             ("corrections", frame.t("correction-waiting"), waiting),
+            (
+                "closings",
+                frame.t("closing-waiting"),
+                closing_view::grid(frame, &closings.waiting, &desk.staff, true),
+            ),
+            (
+                "frozen",
+                frame.t("account-frozen-list"),
+                closing_view::frozen(frame, &all.frozen, &desk.staff),
+            ),
             ("corrected", frame.t("correction-decided"), decided),
+            (
+                "closed",
+                frame.t("closing-decided"),
+                closing_view::grid(frame, &closings.decided, &desk.staff, false),
+            ),
         ],
     }
 }

@@ -3,9 +3,13 @@
 //! Views are beside their templates' words; `handle` answers requests, `…_view` puts what the bank
 //! says into words.
 
+mod account_handle;
+mod account_view;
 pub mod board;
 mod board_view;
 mod books;
+mod closing_handle;
+mod closing_view;
 mod correction_handle;
 mod correction_view;
 mod deeds;
@@ -47,6 +51,10 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/people/{id}/hours", get(books::hours))
         .route("/desk/people/{id}/pin", post(handle::set_pin))
         .route("/desk/people/{id}/version", post(handle::set_version))
+        .route("/desk/people/{id}/account", get(account_handle::account))
+        .route("/desk/people/{id}/account/{deed}", post(account_handle::deed))
+        .route("/desk/closings/{id}", get(closing_handle::closing))
+        .route("/desk/closings/{id}/{deed}", post(closing_handle::decide))
         .route("/desk/corrections", get(correction_handle::matters))
         .route("/desk/corrections/{id}", get(correction_handle::correction))
         .route("/desk/corrections/{id}/{deed}", post(correction_handle::decide))

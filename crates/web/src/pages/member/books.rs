@@ -168,8 +168,20 @@ fn bound(
         closing_minutes: month.closing,
         counts: Counts::Coins,
         others: Vec::new(),
+        stands: stands(frame, purse),
         held_minutes: if this_month { purse.held } else { 0 },
     }
+}
+
+/// What an account that isn't open can't do.
+fn stands(frame: &Frame, purse: Purse) -> Option<String> {
+    let word = match (purse.closed, purse.frozen, frame.at_desk()) {
+        (true, _, _) => key("passbook-closed"),
+        (false, true, true) => key("account-waits-open"),
+        (false, true, false) => key("home-frozen"),
+        (false, false, _) => return None,
+    };
+    Some(frame.t(word))
 }
 
 fn book_row(frame: &Frame, address: &str, entry: &Entry) -> PassbookRow {
@@ -219,6 +231,8 @@ fn what_for(frame: &Frame, line: &passbook::Line) -> String {
         Reason::Benefit => frame.t(key("passbook-for-benefit-any")),
         Reason::Reversal if line.what.is_some() => named(key("passbook-for-undone"), "name"),
         Reason::Reversal => frame.t(key("passbook-for-reversal")),
+        Reason::Closing if line.comes_in => frame.t(key("passbook-for-inherited")),
+        Reason::Closing => frame.t(key("passbook-for-closing")),
         Reason::Points => frame.t(key("points-for-gift")),
         // The fund pays nobody but through orders.
         Reason::FundIssue => frame.t(key("passbook-for-fund")),
