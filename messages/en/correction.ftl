@@ -167,3 +167,15 @@ refusal-audit-moved_after_closing = Transfer { $transfer } moved on an account a
 refusal-audit-status_unexplained = Account { $account } is { $status }, and nothing that was decided says so.
 refusal-audit-lifted_by_same_person = Freeze { $freeze } was not lifted by somebody other than who ordered it.
 refusal-audit-closed_by_same_person = Closing { $closing } was not made by two persons who gain nothing by it.
+
+## Held for nothing
+
+stray-list = Given back by the bank itself
+stray-none = Nothing was given back so.
+stray-for = Held for
+stray-since = Since
+stray-found-at = Given back
+stray-found = found and given back { $when }: the order was over, and the coins were still held
+
+refusal-account-nothing_stray = Nothing is held for what is over.
+refusal-audit-stray_not_released = Hold { $hold } was found to be for nothing, and was not given back.

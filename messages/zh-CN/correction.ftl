@@ -164,3 +164,15 @@ refusal-audit-moved_after_closing = 转账 { $transfer } 动了已经关闭的�
 refusal-audit-status_unexplained = 账户 { $account } 的状态是 { $status }，没有哪个决定说明它。
 refusal-audit-lifted_by_same_person = 冻结 { $freeze } 没有由另一个人解冻。
 refusal-audit-closed_by_same_person = 关闭账户 { $closing } 没有由两个无关的人办。
+
+## 留着却没有用处的
+
+stray-list = 系统退回的预留
+stray-none = 没有退回过。
+stray-for = 为哪一单留的
+stray-since = 从什么时候留着
+stray-found-at = 什么时候退回
+stray-found = { $when }发现并退回：那一单早已办完或取消，时间币还留着
+
+refusal-account-nothing_stray = 没有留着却没有用处的。
+refusal-audit-stray_not_released = 预留 { $hold } 已经查出没有用处，却没有退回。

@@ -3,6 +3,7 @@
 //! [`Books`] is how an operation changes them: lock, decide in memory, save once.
 //!
 //! - [`freeze`]: nothing more goes out of a member's accounts · [`unfreeze`]: somebody else opens them
+//! - [`release_strays`]: what is held for nothing goes back
 
 pub mod books;
 pub mod export;
@@ -10,7 +11,9 @@ pub mod freeze;
 pub mod freeze_row;
 pub mod passbook;
 pub mod queries;
+pub mod release_strays;
 pub mod row;
+pub mod stray_row;
 pub mod unfreeze;
 pub mod verify;
 
@@ -21,6 +24,7 @@ use crate::{ids::derived, names};
 pub use books::{Books, Cause};
 pub use freeze::Freeze;
 pub use freeze_row::FreezeRow;
+pub use release_strays::ReleaseStrays;
 pub use row::{AccountRow, HoldRow, TransferRow};
 pub use unfreeze::Unfreeze;
 

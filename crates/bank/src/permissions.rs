@@ -30,6 +30,7 @@ fn entries() -> Vec<Entry> {
         access::SignIn,
         access::SignOut,
         account::Freeze,
+        account::ReleaseStrays,
         account::Unfreeze,
         crate::activity::Attend,
         crate::activity::CloseSession,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use db::{DbErr, Tx, args};
+use db::{DbErr, Tx};
 use ledger::{
     Account, AccountId, CloseRefusal, Hold, HoldRefusal, HoldState, PostRefusal, Quantity, Status,
     TransferRefusal,
@@ -175,10 +175,10 @@ impl<Q: Quantity> Books<Q> {
         let holds: Vec<HoldRow> =
             (0..).zip(&self.new_holds).map(|(n, it)| new_hold(ctx, n, it)).collect();
         tx.insert_all(branch, &holds).await?;
-        for (id, state) in &self.ended_holds {
-            let sql = "UPDATE hold SET state = $3, ended_at = $4 WHERE branch = $1 AND id = $2";
-            tx.run(branch, sql, args![*id, state.name(), ctx.at()]).await?;
-        }
+        let ended = self.ended_holds.iter();
+        let ended = ended.map(|(id, state)| [(*id).into(), state.name().into(), ctx.at().into()]);
+        let sql = "UPDATE hold SET state = v.column2, ended_at = v.column3 FROM (VALUES $rows) AS v WHERE branch = $1 AND id IN ($keys) AND id = v.column1";
+        tx.run_for_all(branch, sql, ended.collect()).await?;
         let moves: Vec<TransferRow> =
             (0..).zip(&self.moves).map(|(n, it)| it.row(ctx, n)).collect();
         tx.insert_all(branch, &moves).await?;

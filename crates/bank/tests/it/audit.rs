@@ -157,6 +157,12 @@ const BROKEN: &[Broken] = &[
         &["corrected_by_same_person", "correction_not_moved"],
     ),
     (
+        &[
+            "INSERT INTO stray_hold (branch, hold, found_at) SELECT branch, id, 1 FROM hold WHERE branch = $1 AND state = 'posted'",
+        ],
+        &["stray_not_released"],
+    ),
+    (
         &["UPDATE account SET status = 'frozen' WHERE branch = $1 AND kind = 'member'"],
         &["status_unexplained"],
     ),

@@ -30,4 +30,5 @@ mod races;
 mod reading;
 mod seal;
 mod service_record;
+mod strays;
 mod team;

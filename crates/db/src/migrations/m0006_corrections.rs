@@ -25,6 +25,8 @@ pub(super) const MIGRATION: Migration = Migration {
         "CREATE INDEX account_freeze_member ON account_freeze (branch, member, frozen_at)",
         "CREATE TABLE closing (branch TEXT NOT NULL, id UUID NOT NULL, member UUID NOT NULL, ground TEXT NOT NULL CHECK (ground IN ('left', 'died')), case_number TEXT NOT NULL, heir UUID, relation TEXT CHECK (relation IN ('spouse', 'child', 'relative', 'neighbour', 'other')), state TEXT NOT NULL CHECK (state IN ('proposed', 'approved', 'refused')), coins BIGINT NOT NULL CHECK (0 <= coins), points BIGINT NOT NULL CHECK (0 <= points), proposed_by TEXT NOT NULL, proposed_at BIGINT NOT NULL, decided_by TEXT, decided_at BIGINT, answer TEXT, CHECK ((state = 'proposed') = (decided_at IS NULL)), CHECK ((heir IS NULL) = (relation IS NULL)), CHECK (heir <> member), PRIMARY KEY (branch, id), FOREIGN KEY (branch, member) REFERENCES member (branch, id), FOREIGN KEY (branch, heir) REFERENCES member (branch, id))",
         "CREATE UNIQUE INDEX closing_once ON closing (branch, member) WHERE state <> 'refused'",
+        "CREATE TABLE stray_hold (branch TEXT NOT NULL, hold UUID NOT NULL, found_at BIGINT NOT NULL, PRIMARY KEY (branch, hold), FOREIGN KEY (branch, hold) REFERENCES hold (branch, id))",
+        "CREATE INDEX stray_hold_found ON stray_hold (branch, found_at)",
         "CREATE INDEX closing_state ON closing (branch, state, proposed_at, id)",
     ],
     append_only: &[("transfer", "TRUE")],

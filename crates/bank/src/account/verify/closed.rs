@@ -1,4 +1,5 @@
 //! Accounts that are frozen or closed: somebody decided it, and what is closed is empty and stays so.
+//! Holds that were found to be for nothing: they were given back.
 
 use super::{
     Violation,
@@ -6,6 +7,10 @@ use super::{
 };
 
 pub(super) const RULES: &[Rule] = &[
+    Rule {
+        sql: "SELECT s.hold FROM stray_hold s JOIN hold h ON h.branch = s.branch AND h.id = s.hold WHERE s.branch = $1 AND h.state <> 'voided' ORDER BY s.hold",
+        say: |row| Ok(Violation::StrayNotReleased { hold: id(row, "hold")? }),
+    },
     // What is left goes to the heir that was named, or to the branch's pool and source of points.
     Rule {
         sql: "SELECT t.id, t.cause FROM transfer t JOIN account a ON a.branch = t.branch AND a.id = t.debit_account JOIN account g ON g.branch = t.branch AND g.id = t.credit_account LEFT JOIN closing c ON c.branch = t.branch AND c.id = t.cause AND c.state = 'approved' WHERE t.branch = $1 AND t.reason = 'closing' AND NOT (c.id IS NOT NULL AND a.kind = 'member' AND a.owner = c.member AND (c.heir IS NOT NULL AND g.kind = 'member' AND g.owner = c.heir OR c.heir IS NULL AND g.kind IN ('pool', 'points_issuance'))) ORDER BY t.id",

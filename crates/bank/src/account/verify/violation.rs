@@ -14,6 +14,7 @@ refusals! { Violation in "audit";
     HoldWithoutTransfer { hold: String }: Conflict = "hold {hold} was posted, and no transfer came of it",
     TransferNotHeld { transfer: String, hold: String }: Conflict = "transfer {transfer} posts hold {hold}, which is another's, smaller or not posted",
     HeldForNothing { hold: String, cause: String }: Conflict = "hold {hold} is pending, and {cause} is not under way",
+    StrayNotReleased { hold: String }: Conflict = "hold {hold} was found to be for nothing, and was not given back",
     OrderNotHeld { order: String }: Conflict = "order {order} was taken, and nothing is held for it",
     OrderPaidOtherwise { order: String, says: i64, found: i64 }: Conflict = "order {order} says that {says} was paid, and its transfers say {found}",
     OrderWithoutRecord { order: String }: Conflict = "order {order} is settled, and its volunteer has no service record of it",

@@ -111,6 +111,7 @@ const fn family(violation: &Violation) -> Family {
         | V::HoldWithoutTransfer { .. }
         | V::TransferNotHeld { .. }
         | V::HeldForNothing { .. }
+        | V::StrayNotReleased { .. }
         | V::OrderNotHeld { .. } => Family::Holds,
         V::OrderPaidOtherwise { .. }
         | V::OrderWithoutRecord { .. }

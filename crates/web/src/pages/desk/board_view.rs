@@ -1,5 +1,6 @@
 //! The bank's board in the words of the page.
 
+use bank::account::stray_row::Stray;
 use bank::closing::queries::Closing;
 use bank::correction::queries::Correction;
 use bank::order::State;
@@ -11,6 +12,7 @@ use text::key;
 use super::board::{BoardView, HourRow, Queue, QueueRow};
 use super::closing_view;
 use super::correction_view;
+use super::stray_view;
 use super::words::{about, chip, long, state_chip};
 use crate::frame::Frame;
 use crate::parts::Chip;
@@ -166,6 +168,7 @@ fn queues(frame: &Frame, board: &Board) -> Vec<Queue> {
         queue(frame, &dispute, &board.disputes, late),
         to_check(frame, ("corrections", key("correction-waiting")), corrections(frame, board)),
         to_check(frame, ("closings", key("closing-waiting")), closings(frame, board)),
+        strays(frame, &board.strays),
         queue(frame, &unproven, &board.unproven, agreed),
         queue(frame, &overdue, &board.overdue, late),
     ]
@@ -237,6 +240,25 @@ fn closings(frame: &Frame, board: &Board) -> Vec<Second> {
         (closing_view::headline(frame, it), it.proposed_at, href)
     };
     board.closings.iter().map(row).collect()
+}
+
+/// Holds that the bank found and gave back: nothing to do but to look why.
+fn strays(frame: &Frame, found: &[Stray]) -> Queue {
+    let row = |it: &Stray| QueueRow {
+        words: stray_view::headline(frame, it),
+        small: frame.t1("stray-found", "when", frame.moment(&it.found_at)),
+        href: stray_view::href(it),
+        does: frame.t("desk-does-look"),
+        go: false,
+    };
+    let words = frame.t1("desk-pieces", "n", found.len());
+    Queue {
+        id: "strays",
+        title: frame.t("stray-list"),
+        chip: Chip { tone: "miss", icon: "alert", words },
+        rows: found.iter().take(SECONDS_SHOWN).map(row).collect(),
+        more: i64::try_from(found.len().saturating_sub(SECONDS_SHOWN)).unwrap_or(0),
+    }
 }
 
 fn to_check(frame: &Frame, (id, title): (&'static str, &str), all: Vec<Second>) -> Queue {

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use bank::account::freeze_row;
+use bank::account::{freeze_row, stray_row};
 use bank::correction::queries::{self, Correction, Moved};
 use bank::correction::{Approve, Propose, Refuse};
 use bank::ids::{CorrectionId, TransferId};
@@ -45,6 +45,7 @@ pub(super) async fn matters(State(shared): State<Shared>, worker: Worker, frame:
         corrections: queries::desk(&reader, branch).await?,
         closings: bank::closing::queries::desk(&reader, branch).await?,
         frozen: freeze_row::frozen(&reader, branch).await?,
+        strays: stray_row::found(&reader, branch, i64::MIN).await?,
     };
     page::show(&MattersPage { view: list(&frame, &all, worker.person.who), frame })
 }

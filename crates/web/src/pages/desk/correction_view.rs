@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bank::Who;
 use bank::account::Kind;
 use bank::account::freeze_row::Frozen;
+use bank::account::stray_row::Stray;
 use bank::correction::State;
 use bank::correction::queries::{Correction, Desk, Moved};
 use text::key;
@@ -12,6 +13,7 @@ use text::key;
 use super::closing_view;
 use super::matter::{Fact, MatterView, MattersView};
 use super::order::{Ask, Deed};
+use super::stray_view;
 use crate::field::{Field, Kind as Holds};
 use crate::frame::Frame;
 use crate::grid::{Cell, Grid};
@@ -28,7 +30,7 @@ pub(super) fn money(frame: &Frame, unit: &str, amount: i64) -> String {
 }
 
 /// Whose account it is: a name, or what kind of account.
-fn whose(frame: &Frame, name: Option<&String>, kind: Kind) -> String {
+pub(super) fn whose(frame: &Frame, name: Option<&String>, kind: Kind) -> String {
     name.cloned().unwrap_or_else(|| frame.t(&format!("audit-kind-{kind}")))
 }
 
@@ -71,6 +73,7 @@ pub(super) struct Matters {
     pub(super) corrections: Desk,
     pub(super) closings: bank::closing::queries::Desk,
     pub(super) frozen: Vec<Frozen>,
+    pub(super) strays: Vec<Stray>,
 }
 
 /// What waits for a second person, and what was decided.
@@ -96,6 +99,7 @@ pub(super) fn list(frame: &Frame, all: &Matters, viewer: Who) -> MattersView {
                 frame.t("account-frozen-list"),
                 closing_view::frozen(frame, &all.frozen, &desk.staff),
             ),
+            ("strays", frame.t("stray-list"), stray_view::grid(frame, &all.strays)),
             ("corrected", frame.t("correction-decided"), decided),
             (
                 "closed",

@@ -22,6 +22,7 @@ mod order_view;
 pub mod people;
 pub mod person;
 pub mod print;
+mod stray_view;
 pub mod take_order;
 mod take_order_handle;
 mod take_order_view;
