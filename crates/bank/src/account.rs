@@ -1,15 +1,23 @@
 //! Accounts: coins and points that are held and moved.
 //!
 //! [`Books`] is how an operation changes them: lock, decide in memory, save once.
+//!
+//! - [`freeze`]: nothing more goes out of a member's accounts · [`unfreeze`]: somebody else opens them
+//! - [`release_strays`]: what is held for nothing goes back
 
 pub mod books;
 pub mod export;
+pub mod freeze;
+pub mod freeze_row;
 pub mod letter;
 pub mod passbook;
 pub mod queries;
+pub mod release_strays;
 pub mod row;
 pub mod statement;
+pub mod stray_row;
 pub mod trial_balance;
+pub mod unfreeze;
 pub mod verify;
 
 use ledger::{AccountId, Quantity, Unit};
@@ -17,7 +25,11 @@ use uuid::Uuid;
 
 use crate::{ids::derived, names};
 pub use books::{Books, Cause};
+pub use freeze::Freeze;
+pub use freeze_row::FreezeRow;
+pub use release_strays::ReleaseStrays;
 pub use row::{AccountRow, HoldRow, TransferRow};
+pub use unfreeze::Unfreeze;
 
 names! {
     /// What an account is for.
@@ -57,6 +69,8 @@ names! {
         Points = "points",
         Benefit = "benefit",
         Reversal = "reversal",
+        /// What was left on an account that was closed.
+        Closing = "closing",
     }
 }
 

@@ -29,7 +29,8 @@ fn schema() -> RefOr<Schema> {
 ids! {
     MemberId, StaffId, ServiceId, OrderId, AskId, RecordId, ProxyId, TransferId, HoldId, ProjectId,
     ActivityId, ProgrammeId, SessionId, AttendanceId, CountId, OutputId, MediaId, WorkLogId,
-    AnswerId, TeamId, MerchantId, BenefitId, IssueId, DonationId, ImportId,
+    AnswerId, TeamId, MerchantId, BenefitId, IssueId, DonationId, ImportId, CorrectionId,
+    FreezeId, ClosingId,
 }
 
 /// A UUID of version 7 whose time is the moment of the operation and whose rest comes from what

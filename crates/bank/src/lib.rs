@@ -4,6 +4,8 @@
 //! - [`access`]: who may sign in and do what
 //! - [`account`]: coins and points that move
 //! - [`fund_issue`], [`donation`], [`benefit`]: where coins come from, and what they are given for
+//! - [`correction`]: a wrong transfer is undone by two persons
+//! - [`closing`]: what is left of somebody who left or died
 //! - [`member`]: the people of a branch
 //! - [`order`]: a need, on its way to a settled service
 //! - [`project`]: the plan, and the work on it
@@ -19,6 +21,8 @@ pub mod account;
 pub mod activity;
 pub mod benefit;
 pub mod branch;
+pub mod closing;
+pub mod correction;
 pub mod donation;
 pub mod door;
 pub mod envelope;

@@ -61,7 +61,7 @@ pub(crate) fn append_only(backend: Backend, table: &str, update_condition: &str)
     }
     vec![
         format!(
-            "CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{refuse}'; END $$"
+            "CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{refuse}'; END $$"
         ),
         format!(
             "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW WHEN ({update_condition}) EXECUTE FUNCTION {table}_refuse()"

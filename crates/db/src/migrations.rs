@@ -5,6 +5,7 @@ mod m0002_people;
 mod m0003_orders;
 mod m0004_project;
 mod m0005_seals;
+mod m0006_corrections;
 mod m0007_lean_indexes;
 
 use crate::migrate::Migration;
@@ -15,5 +16,6 @@ pub(crate) const ALL: &[Migration] = &[
     m0003_orders::MIGRATION,
     m0004_project::MIGRATION,
     m0005_seals::MIGRATION,
+    m0006_corrections::MIGRATION,
     m0007_lean_indexes::MIGRATION,
 ];

@@ -6,11 +6,13 @@
 
 mod account;
 pub mod book;
+mod close;
 mod hold;
 mod quantity;
 mod transfer;
 
 pub use account::{Account, AccountId, Status};
+pub use close::{CloseRefusal, Closed, close};
 pub use hold::{Hold, HoldRefusal, HoldState, PostRefusal, Posted, expire, hold, post, void};
 pub use quantity::{Coins, Fen, Points, Quantity, ServiceMinutes, Unit};
 pub use transfer::{Moved, TransferRefusal, reverse, transfer};

@@ -7,6 +7,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use bank::access::Role;
+use bank::correction::CORRECTORS;
 use bank::ids::{MemberId, StaffId};
 use bank::{Channel, Consent, Envelope, Who};
 
@@ -143,6 +144,20 @@ impl<S: Sync> FromRequestParts<S> for ProofReader {
         let person = Person::from_request_parts(parts, state).await?;
         let may = ProofReader::ROLES.contains(&person.role);
         if may { Ok(ProofReader(person)) } else { Err(Trouble::Forbidden) }
+    }
+}
+
+/// Somebody who proposes and decides corrections of the books.
+#[derive(Clone, Debug)]
+pub struct Corrector(pub Person);
+
+impl<S: Sync> FromRequestParts<S> for Corrector {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Corrector, Trouble> {
+        let person = Person::from_request_parts(parts, state).await?;
+        let may = CORRECTORS.contains(&person.role);
+        if may { Ok(Corrector(person)) } else { Err(Trouble::Forbidden) }
     }
 }
 

@@ -69,6 +69,7 @@ const VOLUNTEER: &[Tab] = &[
 const STAFF: &[Tab] = &[
     tab("/desk", text::key("desk-title"), "clock"),
     tab("/desk/people", text::key("desk-people"), "people"),
+    tab("/desk/corrections", text::key("matters-tab"), "scale"),
     tab("/plan", text::key("plan-title"), "list"),
 ];
 

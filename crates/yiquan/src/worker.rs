@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use bank::{
     Bank, Channel, DbErr, Envelope, Operation, Stop, Who,
+    account::{self, stray_row},
     benefit::{self, row::Due},
     branch::rules,
     envelope::day_of,
@@ -49,6 +50,13 @@ pub async fn once(bank: &Bank, branch: &str) -> Result<(), DbErr> {
                 let key = format!("worker/benefit/{benefit}/expire");
                 perform(bank, branch, &key, benefit::Expire { benefit }).await;
             }
+        }
+    }
+    if stray_row::is_any(&bank.reader(), branch).await? {
+        let key = format!("worker/strays/{now}");
+        let done = perform(bank, branch, &key, account::ReleaseStrays {}).await;
+        if let Some(released) = done {
+            tracing::warn!(holds = released.holds, "holds outlived what they were for");
         }
     }
     Ok(())

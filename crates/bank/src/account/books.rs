@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use db::{DbErr, Tx};
 use ledger::{
-    Account, AccountId, Hold, HoldRefusal, HoldState, PostRefusal, Quantity, TransferRefusal,
+    Account, AccountId, CloseRefusal, Hold, HoldRefusal, HoldState, PostRefusal, Quantity, Status,
+    TransferRefusal,
 };
 use uuid::Uuid;
 
@@ -29,6 +30,7 @@ pub struct Books<Q> {
     new_holds: Vec<(AccountId, Q, Purpose, Uuid)>,
     ended_holds: Vec<(HoldId, HoldState)>,
     moves: Vec<Move<Q>>,
+    closed: Vec<AccountId>,
 }
 
 struct Move<Q> {
@@ -79,6 +81,7 @@ impl<Q: Quantity> Books<Q> {
             new_holds: Vec::new(),
             ended_holds: Vec::new(),
             moves: Vec::new(),
+            closed: Vec::new(),
         }
     }
 
@@ -99,6 +102,36 @@ impl<Q: Quantity> Books<Q> {
         self.put(moved.credit);
         self.moves.push(Move { from, to, amount, cause, hold: None, reverses: None });
         Ok(())
+    }
+
+    /// Undoes a transfer by another that names it, the other way round.
+    pub fn reverse(&mut self, undone: &TransferRow, cause: Uuid) -> Result<(), TransferRefusal> {
+        let (debit, credit) = (AccountId(undone.debit_account), AccountId(undone.credit_account));
+        let amount = Q::new(undone.amount).expect("CHECK (0 < amount)");
+        let moved = ledger::reverse(self.account(debit), self.account(credit), amount)?;
+        self.put(moved.debit);
+        self.put(moved.credit);
+        let cause = Cause { reason: Reason::Reversal, id: cause };
+        let reverses = Some(undone.id.into());
+        self.moves.push(Move { from: credit, to: debit, amount, cause, hold: None, reverses });
+        Ok(())
+    }
+
+    /// Closes an account, and moves what is left on it; says how much that was.
+    pub fn close(
+        &mut self,
+        from: AccountId,
+        to: AccountId,
+        cause: Cause,
+    ) -> Result<i64, CloseRefusal> {
+        let closed = ledger::close(self.account(from), self.account(to))?;
+        self.put(closed.account);
+        self.closed.push(from);
+        let Some(moved) = closed.moved else { return Ok(0) };
+        self.put(moved.credit);
+        let amount = moved.amount;
+        self.moves.push(Move { from, to, amount, cause, hold: None, reverses: None });
+        Ok(amount.count())
     }
 
     /// Reserves an amount.
@@ -178,6 +211,7 @@ impl<Q: Quantity> Books<Q> {
         let sql =
             "UPDATE account SET debits = $3, credits = $4, held = $5 WHERE branch = $1 AND id = $2";
         tx.run_for_all(branch, sql, sums.collect()).await?;
+        row::set_status(tx, branch, &self.closed, Status::Closed).await?;
         Ok(())
     }
 }

@@ -65,6 +65,7 @@ crate::view! {
         pub amount: i64,
         pub reason: Reason,
         pub cause: Uuid,
+        pub reverses: Option<Uuid>,
         pub day: String,
     }
 }
@@ -160,7 +161,7 @@ async fn transfers(
         let found = names.binary_search_by_key(&id, |it| it.account);
         found.map(|at| names[at].text.as_str()).map_err(|_| missing(id))
     };
-    let sql = "SELECT id, unit, debit_account, credit_account, amount, reason, cause, day FROM transfer WHERE branch = $1 AND $2 < id ORDER BY id LIMIT $3";
+    let sql = "SELECT id, unit, debit_account, credit_account, amount, reason, cause, reverses, day FROM transfer WHERE branch = $1 AND $2 < id ORDER BY id LIMIT $3";
     let (mut last, mut written) = (Uuid::nil(), 0);
     loop {
         let rows: Vec<Transfer> = view::list(db, branch, sql, args![last, CHUNK_ROWS]).await?;

@@ -116,6 +116,7 @@ crate::view! {
         pub cause: Uuid,
         pub hold: Option<Uuid>,
         pub reverses: Option<Uuid>,
+        pub reversed_by: Option<Uuid>,
         pub debit_account: Uuid,
         pub debit_kind: Kind,
         pub debit_owner: Option<String>,
@@ -137,9 +138,9 @@ pub struct Transfers {
     pub between: Option<(i64, i64)>,
 }
 
-const TRANSFER_COLUMNS: &str = "x.id, x.at, x.day, x.unit, x.amount, x.reason, x.cause, x.hold, x.reverses, x.debit_account, d.kind AS debit_kind, COALESCE(dm.code, dt.code, ds.code, dp.code) AS debit_owner, x.credit_account, c.kind AS credit_kind, COALESCE(cm.code, ct.code, cs.code, cp.code) AS credit_owner, x.journal_key, COALESCE(o.number, r.code) AS number";
+const TRANSFER_COLUMNS: &str = "x.id, x.at, x.day, x.unit, x.amount, x.reason, x.cause, x.hold, x.reverses, v.id AS reversed_by, x.debit_account, d.kind AS debit_kind, COALESCE(dm.code, dt.code, ds.code, dp.code) AS debit_owner, x.credit_account, c.kind AS credit_kind, COALESCE(cm.code, ct.code, cs.code, cp.code) AS credit_owner, x.journal_key, COALESCE(o.number, r.code) AS number";
 /// What belongs to a transfer `x`.
-const TRANSFER_NAMES: &str = "JOIN account d ON d.branch = x.branch AND d.id = x.debit_account JOIN account c ON c.branch = x.branch AND c.id = x.credit_account LEFT JOIN member dm ON dm.branch = d.branch AND dm.id = d.owner LEFT JOIN team dt ON dt.branch = d.branch AND dt.id = d.owner LEFT JOIN merchant ds ON ds.branch = d.branch AND ds.id = d.owner LEFT JOIN project dp ON dp.branch = d.branch AND dp.id = d.owner LEFT JOIN member cm ON cm.branch = c.branch AND cm.id = c.owner LEFT JOIN team ct ON ct.branch = c.branch AND ct.id = c.owner LEFT JOIN merchant cs ON cs.branch = c.branch AND cs.id = c.owner LEFT JOIN project cp ON cp.branch = c.branch AND cp.id = c.owner LEFT JOIN orders o ON o.branch = x.branch AND o.id = x.cause LEFT JOIN service_record r ON r.branch = x.branch AND r.id = x.cause";
+const TRANSFER_NAMES: &str = "JOIN account d ON d.branch = x.branch AND d.id = x.debit_account JOIN account c ON c.branch = x.branch AND c.id = x.credit_account LEFT JOIN member dm ON dm.branch = d.branch AND dm.id = d.owner LEFT JOIN team dt ON dt.branch = d.branch AND dt.id = d.owner LEFT JOIN merchant ds ON ds.branch = d.branch AND ds.id = d.owner LEFT JOIN project dp ON dp.branch = d.branch AND dp.id = d.owner LEFT JOIN member cm ON cm.branch = c.branch AND cm.id = c.owner LEFT JOIN team ct ON ct.branch = c.branch AND ct.id = c.owner LEFT JOIN merchant cs ON cs.branch = c.branch AND cs.id = c.owner LEFT JOIN project cp ON cp.branch = c.branch AND cp.id = c.owner LEFT JOIN orders o ON o.branch = x.branch AND o.id = x.cause LEFT JOIN service_record r ON r.branch = x.branch AND r.id = x.cause LEFT JOIN transfer v ON v.branch = x.branch AND v.reverses = x.id";
 
 /// Transfers, the newest first.
 pub async fn transfers(

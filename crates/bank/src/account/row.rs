@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use db::{DbErr, Query, Row, Tx, args, row};
-use ledger::{Account, AccountId, Quantity, Status};
+use ledger::{Account, AccountId, Coins, Points, Quantity, Status};
 use uuid::Uuid;
 
 use super::{Kind, Purpose, Reason};
@@ -142,6 +142,52 @@ pub async fn lock_pending(
 ) -> Result<Vec<HoldRow>, DbErr> {
     let rest = "AND cause = $2 AND state = 'pending' ORDER BY id FOR UPDATE";
     tx.rows(ctx.branch(), rest, args![cause.into()]).await
+}
+
+/// Sets whether these accounts may move.
+pub(super) async fn set_status(
+    tx: &Tx,
+    branch: &str,
+    accounts: &[AccountId],
+    status: Status,
+) -> Result<(), DbErr> {
+    let rows = accounts.iter().map(|it| [it.0.into(), status.name().into()]).collect();
+    let sql = "UPDATE account SET status = $3 WHERE branch = $1 AND id = $2";
+    tx.run_for_all(branch, sql, rows).await.map(drop)
+}
+
+/// A member's accounts of coins and points, opened unless they are there.
+pub(crate) async fn of_member(
+    tx: &Tx,
+    ctx: &Ctx,
+    member: MemberId,
+) -> Result<[AccountId; 2], DbErr> {
+    Ok([
+        open::<Coins>(tx, ctx, Kind::Member, member).await?,
+        open::<Points>(tx, ctx, Kind::Member, member).await?,
+    ])
+}
+
+/// Both accounts of a member become frozen or open.
+pub(crate) async fn set_member_status(
+    tx: &Tx,
+    ctx: &Ctx,
+    member: MemberId,
+    status: Status,
+) -> Result<(), DbErr> {
+    let accounts = of_member(tx, ctx, member).await?;
+    // In the order of their ids, as everybody locks them.
+    lock(tx, ctx, &accounts).await?;
+    set_status(tx, ctx.branch(), &accounts, status).await
+}
+
+/// A transfer as it was written.
+pub async fn transfer(
+    db: &impl Query,
+    branch: &str,
+    id: TransferId,
+) -> Result<Option<TransferRow>, DbErr> {
+    db.row(branch, "AND id = $2", args![id]).await
 }
 
 /// An account outside any change, for reading.

@@ -4,6 +4,7 @@
 //! come in chunks; memory grows with accounts alone.
 
 mod causes;
+mod closed;
 mod people;
 mod seals;
 mod time;
@@ -67,6 +68,7 @@ pub async fn verify(db: &impl Query, branch: &str, zone: &TimeZone) -> Result<Au
     let mut audit = Audit::default();
     sums(db, branch, &mut audit).await?;
     causes::check(db, branch, &mut audit).await?;
+    causes::run(db, branch, closed::RULES, &mut audit).await?;
     time::check(db, branch, zone, &mut audit).await?;
     people::check(db, branch, &mut audit).await?;
     seals::check(db, branch, &mut audit).await?;

@@ -3,7 +3,7 @@
 
 use db::{DbErr, Query, args};
 use jiff::civil::Date;
-use ledger::{Coins, Points, Quantity};
+use ledger::{Coins, Points, Quantity, Status};
 use serde::Serialize;
 
 use super::{Sex, row::key_elder_on};
@@ -29,6 +29,10 @@ pub struct Purse {
     /// For orders on their way.
     pub held: i64,
     pub available: i64,
+    /// Nothing goes out; what comes in is kept.
+    pub frozen: bool,
+    /// Nothing moves any more.
+    pub closed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -150,5 +154,7 @@ pub async fn purse<Q: Quantity>(
         balance: row.balance(),
         held: row.held,
         available: row.available(),
+        frozen: row.status == Status::Frozen.name(),
+        closed: row.status == Status::Closed.name(),
     }))
 }

@@ -3,20 +3,23 @@
 //! Who: the station, the foundation's manager.
 //! Moves: nothing; coins and points that are left stay where they are, frozen.
 //! Writes: `member`, `account` statuses, `signed_in`, `journal`.
-//! Then: nobody signs in under this name, and the records of time given stay for good.
+//! Then: nobody signs in under this name, and the records of time given stay for good; two persons
+//! decide with `closing.propose` and `closing.approve` where the coins go.
 
 use db::{Query, Tx, args};
+use ledger::Status;
 use serde::{Deserialize, Serialize};
 
 use super::row;
-use crate::{Ctx, Operation, Stop, access::Role, envelope::Who, ids::MemberId, refusals};
+use crate::{Ctx, Operation, Stop, access::Role, account, envelope::Who, ids::MemberId, refusals};
 
 #[derive(Serialize)]
 pub struct Leave {
     pub member: MemberId,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = member::Left)]
 pub struct Left {
     pub member: MemberId,
 }
@@ -45,8 +48,7 @@ impl Operation for Leave {
 
         let sql = "UPDATE member SET status = 'left', pin = NULL WHERE branch = $1 AND id = $2";
         tx.run(ctx.branch(), sql, args![self.member]).await?;
-        let sql = "UPDATE account SET status = 'frozen' WHERE branch = $1 AND owner = $2 AND kind = 'member'";
-        tx.run(ctx.branch(), sql, args![self.member]).await?;
+        account::row::set_member_status(tx, ctx, self.member, Status::Frozen).await?;
         let sql = "DELETE FROM signed_in WHERE branch = $1 AND person = $2";
         tx.run(ctx.branch(), sql, args![Who::Member(self.member)]).await?;
         Ok(Left { member: self.member })

@@ -11,7 +11,10 @@ use super::{
     line::{Line, Queue, lines},
 };
 use crate::{
+    account::stray_row::{self, Stray},
     branch::{DayKind, HolidayRow, rules},
+    closing::{self, queries::Closing},
+    correction::{self, queries::Correction},
     ids::{AskId, MemberId, OrderId},
     view::{self, count},
 };
@@ -22,6 +25,8 @@ pub const QUEUE_ROWS: i64 = 8;
 const TODAY_MAX: i64 = 500;
 /// Further back than any deadline in working days reaches.
 const CALENDAR_DAYS: usize = 120;
+/// So long the board tells of a hold that was found: everybody has a turn at the desk in a week.
+const STRAY_TOLD_HOURS: i64 = 7 * 24;
 const MICROS_PER_HOUR: i64 = 3_600_000_000;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -45,6 +50,12 @@ pub struct Board {
     /// Ended or disputed for longer than the deadline in working days.
     pub overdue: Queue,
     pub disputes: Queue,
+    /// Corrections of the books that wait for a second person.
+    pub corrections: Vec<Correction>,
+    /// What was held for nothing and given back in these days.
+    pub strays: Vec<Stray>,
+    /// Accounts to be closed, for a second person.
+    pub closings: Vec<Closing>,
 }
 
 crate::view! {
@@ -91,6 +102,9 @@ pub async fn board(db: &impl Query, branch: &str, today: Date, now: i64) -> Resu
         seconds: queue(db, branch, second, args![]).await?,
         unproven: queue(db, branch, unproven, args![]).await?,
         overdue: queue(db, branch, overdue, args![deadline.to_string()]).await?,
+        strays: stray_row::found(db, branch, now - STRAY_TOLD_HOURS * MICROS_PER_HOUR).await?,
+        closings: closing::queries::waiting(db, branch).await?,
+        corrections: correction::queries::waiting(db, branch).await?,
         disputes: queue(db, branch, "AND o.state = 'disputed'", args![]).await?,
     })
 }

@@ -18,7 +18,7 @@ use crate::{
     account::Kind,
     branch::rules,
     envelope::{Who, day_of},
-    ids::{AskId, MemberId, OrderId},
+    ids::{AskId, MemberId, OrderId, TransferId},
     view,
 };
 
@@ -81,8 +81,10 @@ crate::view! {
         pub kind: Kind,
         pub amount: i64,
         pub state: String,
-        /// What of it moved.
+        /// What of it moved, by which transfer, and by which it was undone.
         pub paid: Option<i64>,
+        pub transfer: Option<TransferId>,
+        pub reversed_by: Option<TransferId>,
     }
 }
 
@@ -171,7 +173,7 @@ async fn ratings(db: &impl Query, branch: &str, order: OrderId) -> Result<Vec<Ra
 }
 
 async fn shares(db: &impl Query, branch: &str, order: OrderId) -> Result<Vec<Share>, DbErr> {
-    let sql = "SELECT a.kind, h.amount, h.state, t.amount AS paid FROM hold h JOIN account a ON a.branch = h.branch AND a.id = h.account LEFT JOIN transfer t ON t.branch = h.branch AND t.hold = h.id WHERE h.branch = $1 AND h.cause = $2 ORDER BY h.created_at, h.id";
+    let sql = "SELECT a.kind, h.amount, h.state, t.amount AS paid, t.id AS transfer, v.id AS reversed_by FROM hold h JOIN account a ON a.branch = h.branch AND a.id = h.account LEFT JOIN transfer t ON t.branch = h.branch AND t.hold = h.id LEFT JOIN transfer v ON v.branch = t.branch AND v.reverses = t.id WHERE h.branch = $1 AND h.cause = $2 ORDER BY h.created_at, h.id";
     view::list(db, branch, sql, args![order]).await
 }
 

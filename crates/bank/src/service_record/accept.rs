@@ -56,6 +56,7 @@ refusals! { "service_record";
     NoReason: Invalid = "a late entry says why",
     SamePerson: Forbidden = "a late entry is approved by somebody other than who entered it",
     OneselfAccepted: Forbidden = "nobody accepts their own time",
+    AccountClosed: Conflict = "the volunteer's account is closed",
     ; with Time(TimeRefusal)
 }
 
@@ -82,7 +83,9 @@ impl Operation for Accept {
         let mut books = Books::lock(tx, ctx, &[issuance, volunteer]).await?;
         let cause = Cause { reason: Reason::ServiceRecord, id: record.id.into() };
         let coins = Coins::new(self.minutes.get()).expect("minutes are positive");
-        books.transfer(issuance, volunteer, coins, cause).expect("an issuance has no floor");
+        // An issuance has no floor.
+        let paid = books.transfer(issuance, volunteer, coins, cause);
+        paid.map_err(|_| Refusal::AccountClosed)?;
 
         tx.insert(ctx.branch(), &record).await?;
         books.save(tx, ctx).await?;

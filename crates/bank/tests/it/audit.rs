@@ -135,13 +135,53 @@ const BROKEN: &[Broken] = &[
         &[
             "INSERT INTO transfer (branch, id, unit, debit_account, credit_account, amount, reason, cause, reverses, at, day, journal_key) SELECT branch, cause, 'point', debit_account, credit_account, 7, 'reversal', cause, id, at, day, journal_key FROM transfer WHERE branch = $1 AND reason = 'order'",
         ],
-        &["bad_reversal", "bad_transfer", "not_queued", "wrong_credits", "wrong_debits"],
+        &[
+            "bad_reversal",
+            "bad_transfer",
+            "not_queued",
+            "transfer_without_cause",
+            "wrong_credits",
+            "wrong_debits",
+        ],
     ),
     (
         &[
             "INSERT INTO transfer (branch, id, unit, debit_account, credit_account, amount, reason, cause, at, day, journal_key) SELECT branch, cause, unit, credit_account, debit_account, 7, 'service_record', id, at, day, journal_key FROM transfer WHERE branch = $1 AND reason = 'order'",
         ],
         &["not_queued", "transfer_without_cause", "wrong_credits", "wrong_debits"],
+    ),
+    (
+        &[
+            "INSERT INTO correction (branch, id, transfer, reason, state, proposed_by, proposed_at, decided_by, decided_at) SELECT branch, cause, id, '', 'approved', 'operator', 0, 'operator', 1 FROM transfer WHERE branch = $1 AND reason = 'order'",
+        ],
+        &["corrected_by_same_person", "correction_not_moved"],
+    ),
+    (
+        &[
+            "INSERT INTO stray_hold (branch, hold, found_at) SELECT branch, id, 1 FROM hold WHERE branch = $1 AND state = 'posted'",
+        ],
+        &["stray_not_released"],
+    ),
+    (
+        &["UPDATE account SET status = 'frozen' WHERE branch = $1 AND kind = 'member'"],
+        &["status_unexplained"],
+    ),
+    (
+        &[
+            "INSERT INTO account_freeze (branch, id, member, reason, case_number, frozen_by, frozen_at, lifted_by, lifted_at) SELECT branch, id, id, '', '', 'operator', 0, 'operator', 1 FROM member WHERE branch = $1 AND code = 'M003'",
+        ],
+        &["lifted_by_same_person"],
+    ),
+    (
+        &[
+            "INSERT INTO closing (branch, id, member, ground, case_number, state, coins, points, proposed_by, proposed_at, decided_by, decided_at) SELECT branch, id, id, 'left', '', 'approved', 7, 0, 'operator', 0, 'operator', 1 FROM member WHERE branch = $1 AND code = 'M001'",
+        ],
+        &[
+            "closed_by_same_person",
+            "closing_not_moved",
+            "moved_after_closing",
+            "status_unexplained",
+        ],
     ),
     (&["DELETE FROM unsealed WHERE branch = $1"], &["not_queued"]),
     (

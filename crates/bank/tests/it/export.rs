@@ -7,7 +7,10 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use bank::account::export::{Failure, Format, export};
+use bank::{
+    account::export::{Failure, Format, export},
+    correction::{Approve, Propose},
+};
 use db::{DbErr, Query, args};
 use jiff::tz::TimeZone;
 
@@ -17,7 +20,7 @@ on_both_databases! {
     async fn hledger_and_beancount_accept_the_book_and_count_as_we_do(bank: &TestBank) {
         some_life(bank).await;
         let expected = ours(bank).await;
-        assert_eq!(expected.len(), 3, "{expected:?}");
+        assert_eq!(expected.len(), 4, "{expected:?}");
         for format in [Format::Hledger, Format::Beancount] {
             let file = written(bank, format, None).await;
             assert_eq!(accepted(format, &file), Ok(()), "{format}");
@@ -45,6 +48,13 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 async fn some_life(bank: &TestBank) {
     bank.earned("wang", 600).await;
     bank.earned("zhao", 61).await;
+    bank.earned("li", 30).await;
+    bank.earned("li", 20).await;
+    let sql = "SELECT id FROM transfer WHERE branch = $1 AND amount = 30";
+    let wrong = bank.reader().value(BRANCH, sql, args![]).await.expect("reads").expect("moved");
+    let propose = Propose { transfer: wrong, reason: "记错了人".to_owned() };
+    let correction = bank.by_staff("W01").does(propose).await.correction;
+    bank.by_staff("W02").does(Approve { correction }).await;
     bank.taken_order("wang", "haircut", "zhao").await;
 }
 

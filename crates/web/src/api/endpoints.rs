@@ -1,6 +1,7 @@
 //! Who may use which endpoint: one table, which the document prints and the tests play through.
 
 use bank::access::{PEOPLE, Role};
+use bank::correction::CORRECTORS;
 use bank::permissions;
 
 use crate::person::{FigureReader, ProofReader};
@@ -46,6 +47,8 @@ const FIGURE_READERS: &[Role] = &FigureReader::ROLES;
 pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("account_sums", Leave::Reads(AUDITORS)),
     ("answer_ask", Leave::Orders("order.answer")),
+    ("approve_closing", Leave::Orders("closing.approve")),
+    ("approve_correction", Leave::Orders("correction.approve")),
     ("approve_order", Leave::Orders("order.approve")),
     ("ask_for_order", Leave::Orders("order.ask")),
     ("board", Leave::Reads(STATION)),
@@ -61,11 +64,17 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("extend_order", Leave::Orders("order.extend")),
     ("figures", Leave::Everyone),
     ("find_members", Leave::Reads(STATION)),
+    ("freeze_member", Leave::Orders("account.freeze")),
     ("give_back_order", Leave::Orders("order.give_back")),
     ("home", Leave::Reads(MEMBERS)),
     ("hours", Leave::Reads(MEMBERS)),
+    ("leave_bank", Leave::Orders("member.leave")),
+    ("lift_freeze", Leave::Orders("account.unfreeze")),
     ("list_accounts", Leave::Reads(AUDITORS)),
+    ("list_closings", Leave::Reads(CORRECTORS)),
+    ("list_corrections", Leave::Reads(CORRECTORS)),
     ("list_forbidden", Leave::Reads(AUDITORS)),
+    ("list_freezes", Leave::Reads(CORRECTORS)),
     ("list_imports", Leave::Reads(AUDITORS)),
     ("list_journal", Leave::Reads(AUDITORS)),
     ("list_transfers", Leave::Reads(AUDITORS)),
@@ -79,8 +88,12 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("plan_rows", Leave::Reads(FIGURE_READERS)),
     ("points", Leave::Reads(MEMBERS)),
     ("post_order", Leave::Orders("order.post")),
+    ("propose_closing", Leave::Orders("closing.propose")),
+    ("propose_correction", Leave::Orders("correction.propose")),
     ("propose_for_order", Leave::Orders("order.propose")),
     ("rate_order", Leave::Orders("order.rate")),
+    ("refuse_closing", Leave::Orders("closing.refuse")),
+    ("refuse_correction", Leave::Orders("correction.refuse")),
     ("seals", Leave::Everyone),
     ("second_order", Leave::Orders("order.second")),
     ("send_back_order", Leave::Orders("order.send_back")),

@@ -57,6 +57,8 @@ pub struct HomeView {
     pub balance_minutes: i64,
     /// Of these, held for orders on their way.
     pub held_minutes: i64,
+    /// Whether nothing can go out of the account.
+    pub frozen: bool,
     /// The other orders that are not over, the nearest first.
     pub orders: Vec<OrderRow>,
     /// Needs close by.

@@ -21,8 +21,14 @@ pub struct Turn {
 /// A line of the passbook.
 #[derive(Clone, Debug)]
 pub struct PassbookRow {
+    /// Its id on the page.
+    pub id: String,
     /// Where its proof is.
     pub proof: String,
+    /// Where the station sees it, to have it undone.
+    pub at_desk: String,
+    /// The line that it undoes, or that undoes it: where it stands, and which it is.
+    pub other: Option<(String, String)>,
     /// The day.
     pub day: Date,
     /// What for.
@@ -71,6 +77,8 @@ pub struct PassbookView {
     pub closing_minutes: i64,
     /// Of it, held for orders on their way.
     pub held_minutes: i64,
+    /// Whether nothing can go out of the account, or nothing moves any more.
+    pub stands: Option<String>,
     /// Other pages: address and name.
     pub others: Vec<(String, String)>,
 }

@@ -71,6 +71,11 @@ fn body(name: &str) -> Value {
         "decide_order" => json!({ "minutes": 60 }),
         "answer_ask" => json!({ "answer": "yes" }),
         "cancel_order" | "send_back_order" | "dispute_order" => json!({ "reason": "不用了" }),
+        "propose_correction" | "refuse_correction" | "lift_freeze" | "refuse_closing" => {
+            json!({ "reason": "记错了" })
+        }
+        "freeze_member" => json!({ "reason": "卡丢了", "case_number": "D-7" }),
+        "propose_closing" => json!({ "ground": "left", "case_number": "R-1" }),
         "set_pin" => json!({ "pin": "739182" }),
         "choose_version" => json!({ "elder_version": true }),
         "sign_in" => json!({ "name": "nobody", "secret": "000000" }),

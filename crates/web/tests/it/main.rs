@@ -5,7 +5,9 @@
 #[path = "../../../bank/tests/it/support/mod.rs"]
 mod support;
 
+mod accounts;
 mod client;
+mod corrections;
 mod document;
 mod journey;
 mod keys;

@@ -189,6 +189,7 @@ pub fn person(frame: Frame) -> String {
         facts: facts(&frame),
         balance_minutes: 0,
         held_minutes: 45,
+        account: chip("done", "done", frame.t("account-open")),
         allowance_minutes: Some(240),
         orders: orders(&frame, 2),
         pin: field("pin", "desk-pin-new", Holds::Pin).hinting(frame.t("desk-pin-hint")),

@@ -113,7 +113,7 @@ pub fn call_back(frame: Frame) -> String {
     html(&VolunteersPage { frame, view })
 }
 
-fn deed(frame: &Frame, name: &'static str, key: &str, does: &str) -> Deed {
+pub fn deed(frame: &Frame, name: &'static str, key: &str, does: &str) -> Deed {
     Deed {
         name,
         title: frame.t(key),
@@ -162,6 +162,10 @@ fn order(frame: &Frame, deeds: Vec<Deed>) -> DeskOrderView {
     let helper =
         Person { name: "宋文成".to_owned(), about: "M0065".to_owned(), ..Person::default() };
     DeskOrderView {
+        payments: vec![(
+            "/desk/transfers/7".to_owned(),
+            frame.t1("desk-payment", "coins", frame.coins(&60)),
+        )],
         id: "7".to_owned(),
         number: "O0161".to_owned(),
         chip: chip("wait", "wait", frame.t("order-state-ended")),

@@ -60,6 +60,7 @@ fn home(frame: &Frame) -> HomeView {
         next: None,
         balance_minutes: 1007,
         held_minutes: 0,
+        frozen: true,
         orders: Vec::new(),
         near: some_tasks(frame),
         near_all: 11,

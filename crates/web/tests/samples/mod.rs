@@ -7,6 +7,7 @@ mod books;
 mod desk;
 mod desk_order;
 mod home;
+mod matter;
 mod money;
 mod order;
 mod seals;
@@ -86,6 +87,9 @@ pub const SAMPLES: &[Sample] = &[
     sample("/samples/call-back", desk_order::call_back),
     sample("/samples/desk-ended", desk_order::ended),
     sample("/samples/desk-posted", desk_order::posted),
+    sample("/desk/corrections", matter::list),
+    sample("/samples/matters-none", matter::none),
+    sample("/samples/correction", matter::correction),
     sample("/desk/today", desk::today),
     sample("/samples/slip", desk::slip),
     sample("/plan", books::plan),

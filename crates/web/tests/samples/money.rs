@@ -35,6 +35,9 @@ fn book(frame: &Frame) -> PassbookView {
         (30, repair, format!("O0107 {neighbour}"), 60, true, 891),
     ];
     let rows = lines.map(|(day, what, small, minutes, comes_in, balance_minutes)| PassbookRow {
+        id: format!("t-{balance_minutes}"),
+        at_desk: "/desk/transfers/7".to_owned(),
+        other: None,
         proof: "/passbook/proof/0195".to_owned(),
         day: date(2022, 3, day),
         what,
@@ -54,6 +57,7 @@ fn book(frame: &Frame) -> PassbookView {
         out_minutes: 240,
         closing_minutes: 891,
         held_minutes: 45,
+        stands: Some(frame.t("home-frozen")),
         counts: Counts::Coins,
         others: vec![("/hours".to_owned(), frame.t("tab-hours"))],
     }

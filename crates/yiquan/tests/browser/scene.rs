@@ -195,7 +195,8 @@ pub async fn residents(town: &Town) -> Vec<Visit> {
 /// A movement on somebody's account of coins.
 async fn line_of(town: &Town, code: &str) -> TransferId {
     let account = account::of::<Coins>(Kind::Member, town.member(code).await).0;
-    let sql = "SELECT id FROM transfer WHERE branch = $1 AND credit_account = $2 ORDER BY at LIMIT 1";
+    let sql =
+        "SELECT id FROM transfer WHERE branch = $1 AND credit_account = $2 ORDER BY at LIMIT 1";
     let found = town.bank.reader().value(BRANCH, sql, args![account]).await.expect("reads");
     found.expect("something came in")
 }

@@ -20,6 +20,9 @@ impl Writer for Beancount {
     fn transfer(&self, out: &mut dyn Write, moved: &Moved<'_>) -> io::Result<()> {
         let Moved { row, amount, from, to } = moved;
         writeln!(out, "\n{} * \"{} {}\"\n  id: \"{}\"", row.day, row.reason, row.cause, row.id)?;
+        if let Some(undone) = row.reverses {
+            writeln!(out, "  reverses: \"{undone}\"")?;
+        }
         writeln!(out, "  {from}  -{amount}\n  {to}  {amount}")
     }
 

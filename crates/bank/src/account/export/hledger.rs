@@ -21,6 +21,9 @@ impl Writer for Hledger {
     fn transfer(&self, out: &mut dyn Write, moved: &Moved<'_>) -> io::Result<()> {
         let Moved { row, amount, from, to } = moved;
         writeln!(out, "\n{} ({}) {} {}", row.day, row.id, row.reason, row.cause)?;
+        if let Some(undone) = row.reverses {
+            writeln!(out, "    ; reverses: {undone}")?;
+        }
         writeln!(out, "    {from}  -{amount}\n    {to}  {amount}")
     }
 

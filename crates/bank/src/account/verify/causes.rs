@@ -7,14 +7,24 @@ use uuid::Uuid;
 use super::{Audit, VIOLATIONS_MAX, Violation};
 
 /// A statement that finds only what is wrong, and the sentence for each row of it.
-struct Rule {
-    sql: &'static str,
-    say: fn(&Record) -> Result<Violation, DbErr>,
+pub(super) struct Rule {
+    pub sql: &'static str,
+    pub say: fn(&Record) -> Result<Violation, DbErr>,
 }
 
 /// Runs every rule of this file. A healthy book answers with no row at all.
 pub(super) async fn check(db: &impl Query, branch: &str, audit: &mut Audit) -> Result<(), DbErr> {
-    for Rule { sql, say } in RULES {
+    run(db, branch, RULES, audit).await
+}
+
+/// Runs rules and adds what they find.
+pub(super) async fn run(
+    db: &impl Query,
+    branch: &str,
+    rules: &[Rule],
+    audit: &mut Audit,
+) -> Result<(), DbErr> {
+    for Rule { sql, say } in rules {
         let sql = format!("{sql} LIMIT {VIOLATIONS_MAX}");
         for row in db.ask(branch, &sql, args![]).await? {
             audit.add(say(&row)?);
@@ -23,7 +33,7 @@ pub(super) async fn check(db: &impl Query, branch: &str, audit: &mut Audit) -> R
     Ok(())
 }
 
-fn id(row: &Record, column: &str) -> Result<String, DbErr> {
+pub(super) fn id(row: &Record, column: &str) -> Result<String, DbErr> {
     let id: Uuid = row.get(column)?;
     Ok(id.to_string())
 }
@@ -112,12 +122,21 @@ const RULES: &[Rule] = &[
         sql: "SELECT d.id FROM donation d LEFT JOIN transfer t ON t.branch = d.branch AND t.cause = d.id AND t.reason = 'donation' AND t.hold IS NULL AND t.reverses IS NULL LEFT JOIN transfer p ON p.branch = d.branch AND p.cause = d.id AND p.reason = 'points' AND p.hold IS NULL AND p.reverses IS NULL WHERE d.branch = $1 AND (COALESCE(t.amount, 0) <> d.minutes OR COALESCE(p.amount, 0) <> d.points) ORDER BY d.id",
         say: |row| Ok(Violation::DonationNotMoved { donation: id(row, "id")? }),
     },
+    // What is undone has its correction, and the other way round.
+    Rule {
+        sql: "SELECT t.id, t.cause FROM transfer t LEFT JOIN correction c ON c.branch = t.branch AND c.id = t.cause AND c.state = 'approved' AND c.transfer = t.reverses WHERE t.branch = $1 AND t.reason = 'reversal' AND c.id IS NULL ORDER BY t.id",
+        say: without_cause,
+    },
+    Rule {
+        sql: "SELECT c.id FROM correction c LEFT JOIN transfer t ON t.branch = c.branch AND t.reverses = c.transfer AND t.cause = c.id WHERE c.branch = $1 AND c.state = 'approved' AND t.id IS NULL ORDER BY c.id",
+        say: |row| Ok(Violation::CorrectionNotMoved { correction: id(row, "id")? }),
+    },
     Rule {
         sql: "SELECT t.id FROM transfer t LEFT JOIN transfer u ON u.branch = t.branch AND u.id = t.reverses WHERE t.branch = $1 AND (t.reverses IS NOT NULL OR t.reason = 'reversal') AND (u.id IS NULL OR t.reason <> 'reversal' OR u.unit <> t.unit OR u.amount <> t.amount OR u.debit_account <> t.credit_account OR u.credit_account <> t.debit_account) ORDER BY t.id",
         say: |row| Ok(Violation::BadReversal { transfer: id(row, "id")? }),
     },
 ];
 
-fn without_cause(row: &Record) -> Result<Violation, DbErr> {
+pub(super) fn without_cause(row: &Record) -> Result<Violation, DbErr> {
     Ok(Violation::TransferWithoutCause { transfer: id(row, "id")?, cause: id(row, "cause")? })
 }

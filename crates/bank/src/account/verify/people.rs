@@ -1,10 +1,11 @@
-//! Two persons where two are needed: decisions of disputes, and issues to a fund.
+//! Two persons where two are needed: decisions of disputes, issues to a fund, corrections, accounts
+//! that are opened again or closed.
 
 use db::{DbErr, Query};
 use uuid::Uuid;
 
 use super::{Audit, Violation, each};
-use crate::{envelope::Who, ids::MemberId};
+use crate::{correction::by_two, envelope::Who, ids::MemberId};
 
 crate::view! {
     pub struct Decision {
@@ -24,6 +25,35 @@ crate::view! {
     }
 }
 
+crate::view! {
+    pub struct Corrected {
+        pub id: Uuid,
+        pub proposed_by: Who,
+        pub decided_by: Option<Who>,
+        pub from: Option<MemberId>,
+        pub to: Option<MemberId>,
+    }
+}
+
+crate::view! {
+    pub struct FreezeLine {
+        pub id: Uuid,
+        pub member: MemberId,
+        pub frozen_by: Who,
+        pub lifted_by: Option<Who>,
+    }
+}
+
+crate::view! {
+    pub struct Closed {
+        pub id: Uuid,
+        pub member: MemberId,
+        pub heir: Option<MemberId>,
+        pub proposed_by: Who,
+        pub decided_by: Option<Who>,
+    }
+}
+
 pub(super) async fn check(db: &impl Query, branch: &str, audit: &mut Audit) -> Result<(), DbErr> {
     let sql = "SELECT d.order_id, d.proposed_by, d.decided_by, o.resident, o.volunteer FROM order_dispute d JOIN orders o ON o.branch = d.branch AND o.id = d.order_id WHERE d.branch = $1 AND $2 < d.order_id AND d.decided_by IS NOT NULL ORDER BY d.order_id LIMIT $3";
     each(db, branch, sql, |it: Decision| {
@@ -37,6 +67,31 @@ pub(super) async fn check(db: &impl Query, branch: &str, audit: &mut Audit) -> R
     each(db, branch, sql, |it: Issue| {
         if it.adopted_by.is_none_or(|adopted_by| adopted_by == it.proposed_by) {
             audit.add(Violation::IssuedBySamePerson { issue: it.id.to_string() });
+        }
+        it.id
+    })
+    .await?;
+    let sql = "SELECT c.id, c.proposed_by, c.decided_by, f.id AS \"from\", g.id AS \"to\" FROM correction c JOIN transfer t ON t.branch = c.branch AND t.id = c.transfer JOIN account a ON a.branch = t.branch AND a.id = t.debit_account JOIN account b ON b.branch = t.branch AND b.id = t.credit_account LEFT JOIN member f ON f.branch = a.branch AND f.id = a.owner LEFT JOIN member g ON g.branch = b.branch AND g.id = b.owner WHERE c.branch = $1 AND $2 < c.id AND c.state = 'approved' ORDER BY c.id LIMIT $3";
+    each(db, branch, sql, |it: Corrected| {
+        if !by_two(it.proposed_by, it.decided_by, &[it.from, it.to]) {
+            audit.add(Violation::CorrectedBySamePerson { correction: it.id.to_string() });
+        }
+        it.id
+    })
+    .await?;
+    let sql = "SELECT id, member, frozen_by, lifted_by FROM account_freeze WHERE branch = $1 AND $2 < id AND lifted_at IS NOT NULL ORDER BY id LIMIT $3";
+    each(db, branch, sql, |it: FreezeLine| {
+        let own = it.lifted_by == Some(Who::Member(it.member));
+        if own || it.lifted_by.is_none_or(|lifted_by| lifted_by == it.frozen_by) {
+            audit.add(Violation::LiftedBySamePerson { freeze: it.id.to_string() });
+        }
+        it.id
+    })
+    .await?;
+    let sql = "SELECT id, member, heir, proposed_by, decided_by FROM closing WHERE branch = $1 AND $2 < id AND state = 'approved' ORDER BY id LIMIT $3";
+    each(db, branch, sql, |it: Closed| {
+        if !by_two(it.proposed_by, it.decided_by, &[Some(it.member), it.heir]) {
+            audit.add(Violation::ClosedBySamePerson { closing: it.id.to_string() });
         }
         it.id
     })

@@ -4,7 +4,7 @@ use bank::{
     Channel, account,
     donation::Give,
     fund_issue,
-    ids::OrderId,
+    ids::{FreezeId, OrderId},
     order::{
         Approve, Confirm, OrderRow, Payer, Post, Satisfaction, SignIn, SignOut, State, Take, row,
         take,
@@ -122,13 +122,11 @@ impl TestBank {
         self.by(name).does(Give { member: town::member(name), minutes }).await;
     }
 
-    /// Nothing more goes out of somebody's account of coins.
-    pub async fn frozen(&self, name: &str) {
-        let id = account::of::<Coins>(account::Kind::Member, town::member(name)).0;
-        let sql = "UPDATE account SET status = 'frozen' WHERE branch = $1 AND id = $2";
-        let frozen: Result<u64, db::DbErr> =
-            self.db.write(move |tx| Box::pin(tx.run(BRANCH, sql, db::args![id]))).await;
-        assert_eq!(frozen.expect("written"), 1);
+    /// Nothing more goes out of somebody's accounts.
+    pub async fn frozen(&self, name: &str) -> FreezeId {
+        let (member, reason) = (town::member(name), "卡丢了".to_owned());
+        let freeze = account::Freeze { member, reason, case_number: "D-7".to_owned() };
+        self.by_staff("W01").does(freeze).await.freeze
     }
 
     /// A need posted by telephone that a volunteer has taken.

@@ -1,6 +1,8 @@
 //! The endpoints of the first version, a file for each noun.
 
+mod accounts;
 mod audit;
+mod corrections;
 mod desk;
 mod donations;
 mod order_turns;
@@ -58,6 +60,18 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(desk::find_members))
         .routes(routes!(desk::member_card))
         .routes(routes!(statements::member_statement))
+        .routes(routes!(corrections::list_corrections))
+        .routes(routes!(corrections::propose_correction))
+        .routes(routes!(corrections::approve_correction))
+        .routes(routes!(corrections::refuse_correction))
+        .routes(routes!(accounts::list_freezes))
+        .routes(routes!(accounts::freeze_member))
+        .routes(routes!(accounts::lift_freeze))
+        .routes(routes!(accounts::leave_bank))
+        .routes(routes!(accounts::list_closings))
+        .routes(routes!(accounts::propose_closing))
+        .routes(routes!(accounts::approve_closing))
+        .routes(routes!(accounts::refuse_closing))
         .routes(routes!(audit::list_accounts))
         .routes(routes!(audit::account_sums))
         .routes(routes!(audit::trial_balance))

@@ -112,6 +112,7 @@ const fn family(violation: &Violation) -> Family {
         | V::HoldWithoutTransfer { .. }
         | V::TransferNotHeld { .. }
         | V::HeldForNothing { .. }
+        | V::StrayNotReleased { .. }
         | V::OrderNotHeld { .. } => Family::Holds,
         V::OrderPaidOtherwise { .. }
         | V::OrderWithoutRecord { .. }
@@ -121,6 +122,10 @@ const fn family(violation: &Violation) -> Family {
         | V::RecordNotIssued { .. }
         | V::FundIssueNotMoved { .. }
         | V::DonationNotMoved { .. }
+        | V::CorrectionNotMoved { .. }
+        | V::ClosingNotMoved { .. }
+        | V::MovedAfterClosing { .. }
+        | V::StatusUnexplained { .. }
         | V::BadReversal { .. } => Family::Causes,
         V::DayMinutesDiffer { .. }
         | V::WrongMinutes { .. }
@@ -129,7 +134,10 @@ const fn family(violation: &Violation) -> Family {
         | V::AboveDayCap { .. } => Family::Time,
         V::LateBySamePerson { .. }
         | V::DecidedBySamePerson { .. }
-        | V::IssuedBySamePerson { .. } => Family::People,
+        | V::IssuedBySamePerson { .. }
+        | V::CorrectedBySamePerson { .. }
+        | V::LiftedBySamePerson { .. }
+        | V::ClosedBySamePerson { .. } => Family::People,
         V::SealGap { .. }
         | V::NotAsSealed { .. }
         | V::WrongNode { .. }

@@ -140,9 +140,10 @@ fn movement(frame: &Frame, line: &TransferLine) -> Group {
     if let Some(hold) = line.hold {
         facts.push(fact("audit-hold", hold.to_string(), None));
     }
-    if let Some(other) = line.reverses {
+    let others = [("audit-reverses", line.reverses), ("audit-reversed-by", line.reversed_by)];
+    for (key, other) in others.into_iter().filter_map(|(key, other)| Some((key, other?))) {
         let href = Some(format!("/audit/transfers/{other}"));
-        facts.push(fact("audit-reverses", other.to_string(), href));
+        facts.push(fact(key, other.to_string(), href));
     }
     Group { title: frame.t("audit-group-movement"), facts }
 }

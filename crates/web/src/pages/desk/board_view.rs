@@ -1,5 +1,8 @@
 //! The bank's board in the words of the page.
 
+use bank::account::stray_row::Stray;
+use bank::closing::queries::Closing;
+use bank::correction::queries::Correction;
 use bank::order::State;
 use bank::order::board::{Board, Waiting};
 use bank::order::line::{Line, Queue as Lines};
@@ -7,6 +10,9 @@ use jiff::civil::Time;
 use text::key;
 
 use super::board::{BoardView, HourRow, Queue, QueueRow};
+use super::closing_view;
+use super::correction_view;
+use super::stray_view;
 use super::words::{about, chip, long, state_chip};
 use crate::frame::Frame;
 use crate::parts::Chip;
@@ -160,6 +166,9 @@ fn queues(frame: &Frame, board: &Board) -> Vec<Queue> {
         queue(frame, &call, &board.call_backs, due),
         queue(frame, &second, &board.seconds, late),
         queue(frame, &dispute, &board.disputes, late),
+        to_check(frame, ("corrections", key("correction-waiting")), corrections(frame, board)),
+        to_check(frame, ("closings", key("closing-waiting")), closings(frame, board)),
+        strays(frame, &board.strays),
         queue(frame, &unproven, &board.unproven, agreed),
         queue(frame, &overdue, &board.overdue, late),
     ]
@@ -208,5 +217,65 @@ fn asked(frame: &Frame, waiting: &[Waiting]) -> Queue {
         chip: Chip { tone: "wait", icon: "wait", words },
         rows: waiting.iter().map(row).collect(),
         more: 0,
+    }
+}
+
+/// As many of them as the board shows; all stand in their list.
+const SECONDS_SHOWN: usize = 8;
+
+/// A matter that waits for a second person: which, since when, where it is decided.
+type Second = (String, i64, String);
+
+fn corrections(frame: &Frame, board: &Board) -> Vec<Second> {
+    let row = |it: &Correction| {
+        let href = format!("/desk/corrections/{}", it.id);
+        (correction_view::headline(frame, it), it.proposed_at, href)
+    };
+    board.corrections.iter().map(row).collect()
+}
+
+fn closings(frame: &Frame, board: &Board) -> Vec<Second> {
+    let row = |it: &Closing| {
+        let href = format!("/desk/closings/{}", it.id);
+        (closing_view::headline(frame, it), it.proposed_at, href)
+    };
+    board.closings.iter().map(row).collect()
+}
+
+/// Holds that the bank found and gave back: nothing to do but to look why.
+fn strays(frame: &Frame, found: &[Stray]) -> Queue {
+    let row = |it: &Stray| QueueRow {
+        words: stray_view::headline(frame, it),
+        small: frame.t1("stray-found", "when", frame.moment(&it.found_at)),
+        href: stray_view::href(it),
+        does: frame.t("desk-does-look"),
+        go: false,
+    };
+    let words = frame.t1("desk-pieces", "n", found.len());
+    Queue {
+        id: "strays",
+        title: frame.t("stray-list"),
+        chip: Chip { tone: "miss", icon: "alert", words },
+        rows: found.iter().take(SECONDS_SHOWN).map(row).collect(),
+        more: i64::try_from(found.len().saturating_sub(SECONDS_SHOWN)).unwrap_or(0),
+    }
+}
+
+fn to_check(frame: &Frame, (id, title): (&'static str, &str), all: Vec<Second>) -> Queue {
+    let total = all.len();
+    let row = |(words, at, href): Second| QueueRow {
+        words,
+        small: frame.t1("correction-since", "when", frame.moment(&at)),
+        href,
+        does: frame.t("desk-does-second"),
+        go: false,
+    };
+    let words = frame.t1("desk-pieces", "n", total);
+    Queue {
+        id,
+        title: frame.t(title),
+        chip: Chip { tone: "wait", icon: "scale", words },
+        rows: all.into_iter().take(SECONDS_SHOWN).map(row).collect(),
+        more: i64::try_from(total.saturating_sub(SECONDS_SHOWN)).unwrap_or(0),
     }
 }

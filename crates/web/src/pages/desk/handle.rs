@@ -12,6 +12,7 @@ use serde::Deserialize;
 use text::key;
 use uuid::Uuid;
 
+use super::account_view;
 use super::board::{BoardPage, BoardView};
 use super::people::{PeoplePage, PeopleView};
 use super::person::{PersonPage, PersonView};
@@ -143,6 +144,7 @@ fn card_view(frame: &Frame, card: &Card) -> PersonView {
         facts: facts(frame, card),
         balance_minutes: card.coins.balance,
         held_minutes: card.coins.held,
+        account: account_view::chip(frame, card.coins.frozen, card.coins.closed),
         allowance_minutes: card.allowance_left,
         orders: orders(frame, &card.orders, frame.t("desk-last-orders")),
         pin: Field::new("pin", frame.t("desk-pin-new"), Kind::Pin)

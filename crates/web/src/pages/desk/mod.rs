@@ -3,12 +3,19 @@
 //! Views are beside their templates' words; `handle` answers requests, `…_view` puts what the bank
 //! says into words.
 
+mod account_handle;
+mod account_view;
 pub mod board;
 mod board_view;
 mod books;
+mod closing_handle;
+mod closing_view;
+mod correction_handle;
+mod correction_view;
 mod deeds;
 mod draft;
 mod handle;
+pub mod matter;
 pub mod order;
 mod order_handle;
 mod order_view;
@@ -16,6 +23,7 @@ mod papers;
 pub mod people;
 pub mod person;
 pub mod print;
+mod stray_view;
 pub mod take_order;
 mod take_order_handle;
 mod take_order_view;
@@ -52,6 +60,15 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/letters", get(letter::of_many))
         .route("/desk/people/{id}/pin", post(handle::set_pin))
         .route("/desk/people/{id}/version", post(handle::set_version))
+        .route("/desk/people/{id}/account", get(account_handle::account))
+        .route("/desk/people/{id}/account/{deed}", post(account_handle::deed))
+        .route("/desk/closings/{id}", get(closing_handle::closing))
+        .route("/desk/closings/{id}/{deed}", post(closing_handle::decide))
+        .route("/desk/corrections", get(correction_handle::matters))
+        .route("/desk/corrections/{id}", get(correction_handle::correction))
+        .route("/desk/corrections/{id}/{deed}", post(correction_handle::decide))
+        .route("/desk/transfers/{id}", get(correction_handle::transfer))
+        .route("/desk/transfers/{id}/correction", post(correction_handle::propose))
         .route("/desk/orders/{id}", get(order_handle::order))
         .route("/desk/orders/{id}/slip", get(order_handle::slip))
         .route("/desk/orders/{id}/volunteers", get(volunteers_handle::volunteers))

@@ -69,6 +69,8 @@ pub struct DeskOrderView {
     pub minds: Vec<String>,
     /// Facts, label and value.
     pub facts: Vec<(String, String)>,
+    /// What was paid: where each payment stands, and what it was.
+    pub payments: Vec<(String, String)>,
     /// The service word, while it is of use.
     pub word: Option<String>,
     /// Whether somebody is still looked for.

@@ -246,7 +246,7 @@ impl Desk<'_> {
 }
 
 /// Something in the form that can't be read: the form comes back with a sentence.
-fn unreadable(field: &str) -> NotDone {
+pub(super) fn unreadable(field: &str) -> NotDone {
     NotDone::Refused(bank::Sentence {
         code: "desk.unreadable",
         kind: bank::Kind::Invalid,

@@ -1,7 +1,7 @@
 //! One order in the words of the station: how far it has come, who is in it, what it waits for.
 
 use bank::Who;
-use bank::order::view::{Step as Stepped, View};
+use bank::order::view::{Share, Step as Stepped, View};
 use bank::order::{OrderProof, Payer, State};
 use text::key;
 
@@ -32,6 +32,7 @@ impl DeskOrderView {
             volunteer: volunteer(view),
             minds: line.access.iter().cloned().collect(),
             facts: facts(frame, view),
+            payments: payments(frame, view),
             word: view.service_word.clone().filter(|_| line.state == State::Taken),
             seeks: line.state == State::Open,
             deeds: deeds(frame, view, again),
@@ -107,6 +108,19 @@ fn facts(frame: &Frame, view: &View) -> Vec<(String, String)> {
         facts.push((frame.t("desk-note"), note.clone()));
     }
     facts
+}
+
+/// Each payment of the order, and whether it was undone.
+fn payments(frame: &Frame, view: &View) -> Vec<(String, String)> {
+    let payment = |share: &Share| {
+        let (paid, transfer) = share.paid.zip(share.transfer)?;
+        let word = match share.reversed_by {
+            Some(_) => key("desk-payment-undone"),
+            None => key("desk-payment"),
+        };
+        Some((format!("/desk/transfers/{transfer}"), frame.t1(word, "coins", frame.coins(&paid))))
+    };
+    view.shares.iter().filter_map(payment).collect()
 }
 
 /// The state line; an order that ended otherwise shows how far it came.

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::field::Field;
 use crate::frame::Frame;
 use crate::grid::Grid;
-use crate::parts::{Person, Picks};
+use crate::parts::{Chip, Person, Picks};
 
 /// What the page shows.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct PersonView {
     pub balance_minutes: i64,
     /// Of these, held for orders on their way.
     pub held_minutes: i64,
+    /// How the accounts stand.
+    pub account: Chip,
     /// What the fund can still pay this month; absent for somebody who isn't a key elder.
     pub allowance_minutes: Option<i64>,
     /// The last orders, asked for or served.

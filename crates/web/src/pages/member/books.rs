@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use bank::account::passbook::{self, Entry};
 use bank::account::{Kind, Reason};
-use bank::ids::MemberId;
+use bank::ids::{MemberId, TransferId};
 use bank::member::card::{self, Person, Purse};
 use bank::service_record::{Proof, queries as records};
 use jiff::civil::Date;
@@ -126,7 +126,7 @@ async fn book<Q: Quantity>(
     let months = passbook::months::<Q>(&reader, branch, member).await?;
     let purse = card::purse::<Q>(&reader, branch, member).await?;
     let turn = turn(first, &months, frame.today(), &place.months);
-    let rows = month.lines.iter().map(|entry| book_row(frame, entry, &place.proofs)).collect();
+    let rows = month.lines.iter().map(|entry| book_row(frame, place, entry)).collect();
     Ok(PassbookView { rows, ..bound(frame, person, &month, (turn, purse)) })
 }
 
@@ -189,14 +189,29 @@ fn bound(
         closing_minutes: month.closing,
         counts: Counts::Coins,
         others: Vec::new(),
+        stands: stands(frame, purse),
         held_minutes: if this_month { purse.held } else { 0 },
     }
 }
 
-fn book_row(frame: &Frame, entry: &Entry, proofs: &str) -> PassbookRow {
+/// What an account that isn't open can't do.
+fn stands(frame: &Frame, purse: Purse) -> Option<String> {
+    let word = match (purse.closed, purse.frozen, frame.at_desk()) {
+        (true, _, _) => key("passbook-closed"),
+        (false, true, true) => key("account-waits-open"),
+        (false, true, false) => key("home-frozen"),
+        (false, false, _) => return None,
+    };
+    Some(frame.t(word))
+}
+
+fn book_row(frame: &Frame, place: &Place, entry: &Entry) -> PassbookRow {
     let line = &entry.line;
     PassbookRow {
-        proof: format!("{proofs}{}", line.id),
+        id: anchor(line.id),
+        at_desk: format!("/desk/transfers/{}", line.id),
+        other: other(frame, &place.months, line),
+        proof: format!("{}{}", place.proofs, line.id),
         day: line.day.parse().unwrap_or(frame.day_of(&line.at)),
         what: what_for(frame, line),
         small: small(frame, line),
@@ -204,6 +219,23 @@ fn book_row(frame: &Frame, entry: &Entry, proofs: &str) -> PassbookRow {
         comes_in: line.comes_in,
         balance_minutes: entry.balance,
     }
+}
+
+/// Where a line stands on its page.
+fn anchor(line: TransferId) -> String {
+    format!("t-{line}")
+}
+
+/// The line that this one undoes, or that undoes it, wherever it stands.
+fn other(frame: &Frame, address: &str, line: &passbook::Line) -> Option<(String, String)> {
+    let (id, day, word) = match (line.reverses, line.reversed_by) {
+        (Some(id), _) => (id, line.reverses_day.as_ref()?, key("passbook-undoes")),
+        (None, Some(id)) => (id, line.reversed_day.as_ref()?, key("passbook-undone")),
+        (None, None) => return None,
+    };
+    let month = day.get(..7).unwrap_or(day);
+    let words = day.parse().map_or_else(|_| day.clone(), |day: Date| frame.day_short(&day));
+    Some((format!("{address}{month}#{}", anchor(id)), frame.t1(word, "day", words)))
 }
 
 /// What a line is for.
@@ -219,7 +251,10 @@ pub fn what_for(frame: &Frame, line: &passbook::Line) -> String {
         Reason::Donation => frame.t(key("passbook-for-gift")),
         Reason::Benefit if line.what.is_some() => named(key("passbook-for-benefit"), "name"),
         Reason::Benefit => frame.t(key("passbook-for-benefit-any")),
+        Reason::Reversal if line.what.is_some() => named(key("passbook-for-undone"), "name"),
         Reason::Reversal => frame.t(key("passbook-for-reversal")),
+        Reason::Closing if line.comes_in => frame.t(key("passbook-for-inherited")),
+        Reason::Closing => frame.t(key("passbook-for-closing")),
         Reason::Points => frame.t(key("points-for-gift")),
         // The fund pays nobody but through orders.
         Reason::FundIssue => frame.t(key("passbook-for-fund")),

@@ -41,6 +41,7 @@ fn view(frame: &Frame, home: Home, near_all: i64) -> HomeView {
         next: home.next.as_ref().map(|line| next(frame, line, &home)),
         balance_minutes: home.coins.balance,
         held_minutes: home.coins.held,
+        frozen: home.coins.frozen,
         orders: home.orders.iter().map(|line| order_row(frame, line, &home)).collect(),
         near: home.near.iter().map(|open| task_row(frame, open)).collect(),
         near_all,

@@ -189,9 +189,16 @@ impl Opened {
             (frame.t(key("order-payer")), frame.t(self.payer())),
         ];
         let paid = line.paid.map(|paid| (frame.t(key("order-pays")), frame.coins(&paid)));
+        let undone: i64 = view
+            .shares
+            .iter()
+            .filter(|share| share.reversed_by.is_some())
+            .filter_map(|share| share.paid)
+            .sum();
+        let undone = (0 < undone).then(|| (frame.t(key("order-undone")), frame.coins(&undone)));
         let why = view.way.end_reason.as_ref().filter(|why| !why.is_empty());
         let why = why.map(|why| (frame.t(key("order-why-ended")), why.clone()));
-        facts.extend(paid.into_iter().chain(why));
+        facts.extend(paid.into_iter().chain(undone).chain(why));
         facts
     }
 

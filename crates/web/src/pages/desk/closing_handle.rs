@@ -1,0 +1,84 @@
+//! Answers requests for one closing, and decides it.
+
+use axum::extract::{Path, State};
+use axum::response::IntoResponse;
+use bank::closing::queries::{self, Closing};
+use bank::closing::{Approve, Refuse};
+use bank::ids::ClosingId;
+use text::key;
+use uuid::Uuid;
+
+use super::closing_view::about;
+use super::correction_handle::MatterForm;
+use super::matter::MatterPage;
+use crate::Shared;
+use crate::door::{self, NotDone};
+use crate::form::Form;
+use crate::frame::Frame;
+use crate::page::{self, Answer};
+use crate::person::Worker;
+use crate::say::{SendOn, Tone};
+use crate::trouble::Trouble;
+
+async fn found(shared: &Shared, id: Uuid) -> Result<Closing, Trouble> {
+    let (reader, branch) = (shared.bank.reader(), &shared.branch);
+    queries::closing(&reader, branch, ClosingId(id)).await?.ok_or(Trouble::NotFound)
+}
+
+/// Shows a closing.
+pub(super) async fn closing(
+    State(shared): State<Shared>,
+    worker: Worker,
+    Path(id): Path<Uuid>,
+    frame: Frame,
+) -> Answer {
+    let closing = found(&shared, id).await?;
+    let staff = bank::order::view::staff(&shared.bank.reader(), &shared.branch).await?;
+    let view = about(&frame, &closing, (&staff, worker.person.who), None);
+    page::show(&MatterPage { frame, view })
+}
+
+/// Approves or refuses a closing.
+pub(super) async fn decide(
+    State(shared): State<Shared>,
+    worker: Worker,
+    Path((id, deed)): Path<(Uuid, String)>,
+    frame: Frame,
+    Form(form): Form<MatterForm>,
+) -> Answer {
+    let closing = found(&shared, id).await?;
+    let refused = match decided(&shared, &worker, closing.id, (&deed, &form)).await {
+        Ok(said) => {
+            let to = SendOn::to(format!("/desk/closings/{id}"));
+            return Ok(to.saying(Tone::Done, said, &[&closing.name]).into_response());
+        }
+        Err(NotDone::Trouble(trouble)) => return Err(trouble),
+        Err(NotDone::Refused(refused)) => refused,
+    };
+    let closing = found(&shared, id).await?;
+    let staff = bank::order::view::staff(&shared.bank.reader(), &shared.branch).await?;
+    let mut view = about(&frame, &closing, (&staff, worker.person.who), Some(&form.reason));
+    view.refused = Some(door::said(frame.lang, &refused));
+    page::show_again(&MatterPage { frame, view })
+}
+
+async fn decided(
+    shared: &Shared,
+    worker: &Worker,
+    closing: ClosingId,
+    (deed, form): (&str, &MatterForm),
+) -> Result<&'static str, NotDone> {
+    let envelope = worker.envelope(&form.key, shared.bank.now());
+    match deed {
+        "approval" => {
+            door::perform(&shared.bank, envelope, Approve { closing }).await?;
+            Ok(key("closing-said-approved"))
+        }
+        "refusal" => {
+            let reason = form.reason.clone();
+            door::perform(&shared.bank, envelope, Refuse { closing, reason }).await?;
+            Ok(key("closing-said-refused"))
+        }
+        _ => Err(NotDone::Trouble(Trouble::NotFound)),
+    }
+}
