@@ -8,7 +8,11 @@ use ledger::Coins;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Kind, passbook::Line, statement::Period};
+use super::{
+    Kind,
+    passbook::{CAUSES, COLUMNS, Line},
+    statement::Period,
+};
 use crate::{
     ids::MemberId,
     order::Payer,
@@ -224,7 +228,7 @@ async fn moves(
     }
     let ids = places(people, 5);
     let sql = format!(
-        "SELECT k.account, k.total, t.id, t.at, t.day, k.comes_in, t.amount, t.reason, COALESCE(s.name, p.name, e.title, b.offer) AS what, COALESCE(o.number, r.code) AS number, r.proof, x.kind AS other FROM (SELECT u.*, COUNT(*) OVER (PARTITION BY u.account) AS total, ROW_NUMBER() OVER (PARTITION BY u.account ORDER BY u.at, u.id) AS place FROM (SELECT credit_account AS account, debit_account AS across, at, id, (1 = 1) AS comes_in FROM transfer WHERE branch = $1 AND credit_account IN ({ids}) AND $2 <= at AND at < $3 UNION ALL SELECT debit_account AS account, credit_account AS across, at, id, (1 = 0) AS comes_in FROM transfer WHERE branch = $1 AND debit_account IN ({ids}) AND $2 <= at AND at < $3 AND reason <> 'order') u) k JOIN transfer t ON t.branch = $1 AND t.id = k.id JOIN account x ON x.branch = t.branch AND x.id = k.across LEFT JOIN orders o ON o.branch = t.branch AND o.id = t.cause LEFT JOIN service s ON s.branch = o.branch AND s.id = o.service LEFT JOIN service_record r ON r.branch = t.branch AND r.id = t.cause LEFT JOIN programme p ON p.branch = r.branch AND p.id = r.source_id LEFT JOIN session e ON e.branch = r.branch AND e.id = r.source_id LEFT JOIN benefit f ON f.branch = t.branch AND f.id = t.cause LEFT JOIN merchant b ON b.branch = f.branch AND b.id = f.merchant WHERE k.place <= $4 ORDER BY k.account, k.place"
+        "SELECT k.account, k.total, k.comes_in, {COLUMNS} FROM (SELECT u.*, COUNT(*) OVER (PARTITION BY u.account) AS total, ROW_NUMBER() OVER (PARTITION BY u.account ORDER BY u.at, u.id) AS place FROM (SELECT credit_account AS account, debit_account AS across, at, id, (1 = 1) AS comes_in FROM transfer WHERE branch = $1 AND credit_account IN ({ids}) AND $2 <= at AND at < $3 UNION ALL SELECT debit_account AS account, credit_account AS across, at, id, (1 = 0) AS comes_in FROM transfer WHERE branch = $1 AND debit_account IN ({ids}) AND $2 <= at AND at < $3 AND reason <> 'order') u) k JOIN transfer t ON t.branch = $1 AND t.id = k.id JOIN account x ON x.branch = t.branch AND x.id = k.across {CAUSES} WHERE k.place <= $4 ORDER BY k.account, k.place"
     );
     let args = [args![from, to, LINES], accounts(people)].concat();
     let rows = db.ask(branch, &sql, args).await?;

@@ -62,6 +62,12 @@ crate::view! {
     }
 }
 
+/// The columns of a [`Line`] but the side, of a transfer `t` and the account `x` across.
+pub(super) const COLUMNS: &str = "t.id, t.at, t.day, t.amount, t.reason, COALESCE(s.name, p.name, e.title, b.offer) AS what, COALESCE(o.number, r.code) AS number, r.proof, x.kind AS other, t.reverses, u.day AS reverses_day, v.id AS reversed_by, v.day AS reversed_day";
+
+/// What a transfer `t` is for, and what undoes it: a correction is for what it undoes.
+pub(super) const CAUSES: &str = "LEFT JOIN transfer u ON u.branch = t.branch AND u.id = t.reverses LEFT JOIN transfer v ON v.branch = t.branch AND v.reverses = t.id LEFT JOIN orders o ON o.branch = t.branch AND o.id = COALESCE(u.cause, t.cause) LEFT JOIN service s ON s.branch = o.branch AND s.id = o.service LEFT JOIN service_record r ON r.branch = t.branch AND r.id = COALESCE(u.cause, t.cause) LEFT JOIN programme p ON p.branch = r.branch AND p.id = r.source_id LEFT JOIN session e ON e.branch = r.branch AND e.id = r.source_id LEFT JOIN benefit f ON f.branch = t.branch AND f.id = COALESCE(u.cause, t.cause) LEFT JOIN merchant b ON b.branch = f.branch AND b.id = f.merchant";
+
 /// The month in which a day lies.
 pub async fn month<Q: Quantity>(
     db: &impl Query,
@@ -74,8 +80,10 @@ pub async fn month<Q: Quantity>(
     let (first, last) = (day.first_of_month(), day.last_of_month());
     let (from, to) = (start(first, zone), start(last.saturating_add(1.day()), zone));
     let opening = balance_at(db, branch, account, from).await?;
-    let sql = "SELECT t.id, t.at, t.day, (t.credit_account = $2) AS comes_in, t.amount, t.reason, COALESCE(s.name, p.name, e.title, b.offer) AS what, COALESCE(o.number, r.code) AS number, r.proof, x.kind AS other, t.reverses, u.day AS reverses_day, v.id AS reversed_by, v.day AS reversed_day FROM (SELECT id FROM transfer WHERE branch = $1 AND debit_account = $2 AND at >= $3 AND at < $4 UNION ALL SELECT id FROM transfer WHERE branch = $1 AND credit_account = $2 AND at >= $3 AND at < $4) k JOIN transfer t ON t.branch = $1 AND t.id = k.id JOIN account x ON x.branch = t.branch AND x.id = CASE WHEN t.credit_account = $2 THEN t.debit_account ELSE t.credit_account END LEFT JOIN transfer u ON u.branch = t.branch AND u.id = t.reverses LEFT JOIN transfer v ON v.branch = t.branch AND v.reverses = t.id LEFT JOIN orders o ON o.branch = t.branch AND o.id = COALESCE(u.cause, t.cause) LEFT JOIN service s ON s.branch = o.branch AND s.id = o.service LEFT JOIN service_record r ON r.branch = t.branch AND r.id = COALESCE(u.cause, t.cause) LEFT JOIN programme p ON p.branch = r.branch AND p.id = r.source_id LEFT JOIN session e ON e.branch = r.branch AND e.id = r.source_id LEFT JOIN benefit f ON f.branch = t.branch AND f.id = COALESCE(u.cause, t.cause) LEFT JOIN merchant b ON b.branch = f.branch AND b.id = f.merchant ORDER BY t.at, t.id";
-    let lines: Vec<Line> = view::list(db, branch, sql, args![account.0, from, to]).await?;
+    let sql = format!(
+        "SELECT (t.credit_account = $2) AS comes_in, {COLUMNS} FROM (SELECT id FROM transfer WHERE branch = $1 AND debit_account = $2 AND at >= $3 AND at < $4 UNION ALL SELECT id FROM transfer WHERE branch = $1 AND credit_account = $2 AND at >= $3 AND at < $4) k JOIN transfer t ON t.branch = $1 AND t.id = k.id JOIN account x ON x.branch = t.branch AND x.id = CASE WHEN t.credit_account = $2 THEN t.debit_account ELSE t.credit_account END {CAUSES} ORDER BY t.at, t.id"
+    );
+    let lines: Vec<Line> = view::list(db, branch, &sql, args![account.0, from, to]).await?;
     Ok(Month::of((first, last), opening, lines))
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     Kind,
-    passbook::{self, Line},
+    passbook::{self, CAUSES, COLUMNS, Line},
 };
 use crate::{
     ids::MemberId,
@@ -187,7 +187,7 @@ async fn sums(
 /// The running balance is a window over the period, so a page needs none of the lines before it.
 fn lines_sql() -> String {
     format!(
-        "SELECT t.id, t.at, t.day, (t.credit_account = $2) AS comes_in, t.amount, t.reason, COALESCE(s.name, p.name, e.title, b.offer) AS what, COALESCE(o.number, r.code) AS number, r.proof, x.kind AS other, k.moved, l.number AS leaf, l.salt FROM (SELECT id, CAST(SUM(signed) OVER (ORDER BY at, id) AS BIGINT) AS moved FROM ({MOVED}) m ORDER BY at, id LIMIT $5 OFFSET $6) k JOIN transfer t ON t.branch = $1 AND t.id = k.id JOIN account x ON x.branch = t.branch AND x.id = CASE WHEN t.credit_account = $2 THEN t.debit_account ELSE t.credit_account END LEFT JOIN orders o ON o.branch = t.branch AND o.id = t.cause LEFT JOIN service s ON s.branch = o.branch AND s.id = o.service LEFT JOIN service_record r ON r.branch = t.branch AND r.id = t.cause LEFT JOIN programme p ON p.branch = r.branch AND p.id = r.source_id LEFT JOIN session e ON e.branch = r.branch AND e.id = r.source_id LEFT JOIN benefit f ON f.branch = t.branch AND f.id = t.cause LEFT JOIN merchant b ON b.branch = f.branch AND b.id = f.merchant LEFT JOIN seal_leaf l ON l.branch = t.branch AND l.transfer = t.id ORDER BY t.at, t.id"
+        "SELECT (t.credit_account = $2) AS comes_in, {COLUMNS}, k.moved, l.number AS leaf, l.salt FROM (SELECT id, CAST(SUM(signed) OVER (ORDER BY at, id) AS BIGINT) AS moved FROM ({MOVED}) m ORDER BY at, id LIMIT $5 OFFSET $6) k JOIN transfer t ON t.branch = $1 AND t.id = k.id JOIN account x ON x.branch = t.branch AND x.id = CASE WHEN t.credit_account = $2 THEN t.debit_account ELSE t.credit_account END {CAUSES} LEFT JOIN seal_leaf l ON l.branch = t.branch AND l.transfer = t.id ORDER BY t.at, t.id"
     )
 }
 
