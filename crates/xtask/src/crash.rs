@@ -3,6 +3,8 @@
 
 mod check;
 pub mod child;
+mod served;
+mod visits;
 
 use std::{
     collections::HashSet,
@@ -19,6 +21,8 @@ use tokio::runtime::Runtime;
 use crate::{chance::Chance, load, postgres::Server, town};
 
 const BRANCH: &str = "crash";
+/// How often on each database, if nobody says.
+const TIMES: i64 = 10;
 /// Every third time, the server of the database is killed before the bank is.
 const SERVER_EVERY: i64 = 3;
 /// Each run lives days of its own.
@@ -26,9 +30,15 @@ const DAYS_A_RUN: i64 = 1_000;
 
 #[derive(Args)]
 pub struct Options {
-    /// How often on each database
-    #[arg(long, default_value_t = 10)]
-    times: i64,
+    /// How often on each database [default: 10; with --http 5]
+    #[arg(long)]
+    times: Option<i64>,
+    /// Kill the real server, while connections ask it for changes
+    #[arg(long)]
+    http: bool,
+    /// On PostgreSQL alone
+    #[arg(long)]
+    postgres: bool,
     /// How many people come at once
     #[arg(long, default_value_t = 64)]
     callers: usize,
@@ -41,10 +51,18 @@ pub struct Options {
 }
 
 pub fn run(options: &Options) -> Result<ExitCode> {
+    println!("seed {}", options.seed);
+    let alone = ["postgres".to_owned()];
+    let databases = if options.postgres { &alone[..] } else { &options.databases };
     let mut passed = 0;
-    for database in &options.databases {
+    for database in databases {
         let mut place = Place::new(database)?;
-        passed += place.rounds(options).with_context(|| format!("on {database}"))?;
+        let rounds = if options.http {
+            served::rounds(&mut place, options, options.times.unwrap_or(served::TIMES))
+        } else {
+            place.rounds(options, options.times.unwrap_or(TIMES))
+        };
+        passed += rounds.with_context(|| format!("on {database}, seed {}", options.seed))?;
     }
     println!("test result: {passed} passed; 0 failed");
     Ok(ExitCode::SUCCESS)
@@ -71,12 +89,12 @@ impl Place {
         Ok(Place { folder, store, server })
     }
 
-    fn rounds(&mut self, options: &Options) -> Result<i64> {
+    fn rounds(&mut self, options: &Options, times: i64) -> Result<i64> {
         let runtime = Runtime::new()?;
         runtime.block_on(furnish(&self.store, options.callers))?;
         let mut chance = Chance::of(options.seed);
         let mut answered = HashSet::new();
-        for round in 0..options.times {
+        for round in 0..times {
             let answers = chance.between(50, 1_500);
             let fresh = self.round(options, round, answers)?;
             ensure!(!fresh.is_empty(), "nothing was answered before the end of round {round}");
@@ -85,11 +103,11 @@ impl Place {
             println!(
                 "round {round}: killed after {answers} answers; {} answered so far, all kept; {} kept without an answer",
                 answered.len(),
-                found.unanswered
+                found.unanswered.len()
             );
             debug_assert!(answered.len() <= found.journal, "every key is counted once");
         }
-        Ok(options.times)
+        Ok(times)
     }
 
     /// Lets a bank work until it has answered so often, and kills it or its database.

@@ -34,7 +34,7 @@ const fn step(name: &'static str, command: &'static [&'static str]) -> Step {
 }
 
 /// In this order: what takes seconds comes first, and then the tests and the proofs.
-pub const STEPS: [Step; 11] = [
+pub const STEPS: [Step; 12] = [
     step("format", &["cargo", "fmt", "--all", "--check"]),
     step("tidy", &[OURSELVES, "tidy"]),
     step("generated", &[OURSELVES, "generate", "--check"]),
@@ -66,6 +66,7 @@ pub const STEPS: [Step; 11] = [
     ),
     step("flushes", &[OURSELVES, "flushes"]),
     step("crash", &[OURSELVES, "crash"]),
+    step("served", &[OURSELVES, "crash", "--http", "--times", "4"]),
     step("simulation", &[OURSELVES, "simulate", "--seeds", "500"]),
 ];
 
