@@ -1,10 +1,10 @@
 //! A bank that is killed in the middle of its work: what was answered is there afterwards, and
 //! nothing is half done. On `PostgreSQL` the server is killed, too.
 
-mod check;
+pub mod check;
 pub mod child;
-mod served;
-mod visits;
+pub mod served;
+pub mod visits;
 
 use std::{
     collections::HashSet,
@@ -20,7 +20,7 @@ use tokio::runtime::Runtime;
 
 use crate::{chance::Chance, load, postgres::Server, town};
 
-const BRANCH: &str = "crash";
+pub const BRANCH: &str = "crash";
 /// How often on each database, if nobody says.
 const TIMES: i64 = 10;
 /// Every third time, the server of the database is killed before the bank is.
@@ -69,15 +69,18 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 }
 
 /// Where a store lies, and goes when the proof is over.
-struct Place {
-    folder: PathBuf,
-    store: String,
-    server: Option<Server>,
+pub struct Place {
+    pub folder: PathBuf,
+    pub store: String,
+    pub server: Option<Server>,
 }
 
 impl Place {
     fn new(database: &str) -> Result<Place> {
-        let folder = std::env::temp_dir().join(format!("yiquan-crash-{}", id()));
+        Place::at(std::env::temp_dir().join(format!("yiquan-crash-{}", id())), database)
+    }
+
+    pub fn at(folder: PathBuf, database: &str) -> Result<Place> {
         std::fs::create_dir_all(&folder)?;
         let file = format!("sqlite://{}?mode=rwc", folder.join("bank.db").display());
         let server = match database {

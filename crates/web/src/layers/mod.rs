@@ -7,6 +7,7 @@ mod number;
 mod security;
 pub mod session;
 mod switch;
+mod zero;
 
 use std::any::Any;
 use std::sync::Arc;
@@ -39,6 +40,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// Puts the layers around all routes. The last one added is the first that a request meets.
 pub fn around(routes: Router, base: &Base, doorman: Arc<dyn Doorman>) -> Router {
     routes
+        .layer(from_fn(zero::refuse))
         .layer(RequestBodyLimitLayer::new(FORM_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(CatchPanicLayer::custom(fault))

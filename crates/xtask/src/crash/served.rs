@@ -10,7 +10,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use tokio::runtime::Runtime;
 
 use super::{
@@ -95,28 +95,34 @@ impl Story {
 }
 
 /// `yiquan serve`, until it is killed.
-struct Served {
-    process: Child,
-    address: SocketAddr,
+pub struct Served {
+    pub process: Child,
+    pub address: SocketAddr,
 }
 
 impl Served {
-    fn start(place: &Place) -> Result<Served> {
-        let mut server = program(place)?;
+    pub fn start(place: &Place) -> Result<Served> {
+        Served::of(place, program(place)?)
+    }
+
+    /// The same, under some other command.
+    pub fn of(place: &Place, mut server: Command) -> Result<Served> {
         server.args(["--listen", "127.0.0.1:0", "serve"]);
-        let log = File::options().create(true).append(true).open(place.folder.join("log"))?;
-        let mut process = server.stdout(Stdio::piped()).stderr(log).spawn()?;
+        let written = File::options().create(true).append(true).open(place.folder.join("log"))?;
+        let mut process = server.stdout(Stdio::piped()).stderr(written).spawn()?;
         let output = process.stdout.take().context("its output is piped")?;
         let mut line = String::new();
         BufReader::new(output).read_line(&mut line)?;
         let address = line.trim().strip_prefix("http://").and_then(|it| it.parse().ok());
-        let log = || fs::read_to_string(place.folder.join("log")).unwrap_or_default();
-        let address = address.with_context(|| format!("the server doesn't serve: {}", log()))?;
+        let Some(address) = address else {
+            process.wait()?;
+            bail!("the server doesn't serve: {}", log(place));
+        };
         Ok(Served { process, address })
     }
 
     /// With the signal that nobody can catch.
-    fn kill(mut self) -> Result<()> {
+    pub fn kill(mut self) -> Result<()> {
         self.process.kill()?;
         let ended = self.process.wait()?;
         ensure!(ended.signal() == Some(KILLED), "the server had ended by itself: {ended}");
@@ -124,7 +130,7 @@ impl Served {
     }
 
     /// As systemd stops it.
-    fn stop(mut self) -> Result<()> {
+    pub fn stop(mut self) -> Result<()> {
         Command::new("kill").arg(self.process.id().to_string()).status()?;
         let ended = self.process.wait()?;
         ensure!(ended.success(), "the server, asked to stop, ended with {ended}");
@@ -143,7 +149,7 @@ impl Drop for Served {
 const KILLED: i32 = 9;
 
 /// The program itself, which lies beside this one.
-fn program(place: &Place) -> Result<Command> {
+pub fn program(place: &Place) -> Result<Command> {
     let product: PathBuf = std::env::current_exe()?.with_file_name("yiquan");
     ensure!(product.exists(), "{} isn't built: cargo build --workspace", product.display());
     let mut program = Command::new(product);
@@ -152,8 +158,13 @@ fn program(place: &Place) -> Result<Command> {
     Ok(program)
 }
 
+/// What the server told whoever runs it.
+pub fn log(place: &Place) -> String {
+    fs::read_to_string(place.folder.join("log")).unwrap_or_default()
+}
+
 /// `yiquan audit verify` finds nothing.
-fn audit(place: &Place) -> Result<()> {
+pub fn audit(place: &Place) -> Result<()> {
     let said = program(place)?.args(["audit", "verify"]).output()?;
     let (text, error) =
         (String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));

@@ -38,7 +38,7 @@ const NEEDS: usize = 200;
 #[derive(Clone)]
 pub struct Visit {
     pub key: String,
-    request: Vec<u8>,
+    pub request: Vec<u8>,
 }
 
 /// A change and its answer.
@@ -108,7 +108,7 @@ fn helpers(callers: usize, round: i64) -> Result<Range<usize>> {
 pub const OVER_HTTP: &str = "http-";
 const STAFF_TOKEN: &str = "crash-desk";
 
-fn token(number: usize) -> String {
+pub fn token(number: usize) -> String {
     format!("crash-member-{number}")
 }
 
@@ -200,7 +200,7 @@ fn begin(order: OrderId) -> Visit {
     visit(&path, STAFF_TOKEN, format!("{OVER_HTTP}begin-{order}"), &json!({}))
 }
 
-fn ask(number: usize, round: i64, need: usize, planned_at: i64) -> Visit {
+pub fn ask(number: usize, round: i64, need: usize, planned_at: i64) -> Visit {
     let service = town::service(0);
     let body =
         json!({"service": service, "note": "说说话", "planned_at": planned_at, "payer": "own"});
