@@ -25,4 +25,5 @@ refusal-foreign = Not taken: the request comes from another site. Nothing was ch
 refusal-too_large = Not taken: that was too much. Write less and send it again.
 refusal-too_slow = That took too long. Send it again under the same key: it counts once.
 refusal-busy = Too many people at once just now. Send it again in a minute under the same key: it counts once.
+refusal-shut = The bank can't write anything down just now. Send it again in a few minutes under the same key: it counts once.
 refusal-fault = Something went wrong on our side; it is not your fault. Send it again under the same key. If it fails again, tell the station the number of the request.

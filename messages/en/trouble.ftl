@@ -20,5 +20,7 @@ trouble-slow = That took too long
 trouble-slow-do = Go back and press again. The same form sent twice counts once.
 trouble-busy = Too many people at once just now
 trouble-busy-do = Nothing was changed. Wait a minute and press again; the same form sent twice counts once.
+trouble-shut = The bank can't write anything down just now
+trouble-shut-do = What was confirmed before is safe. What you sent last may not be done yet: press again in a few minutes; the same form sent twice counts once. If it can't wait, ring the station.
 trouble-fault = Something went wrong on our side
 trouble-fault-do = It is not your fault. Go back and press again; the same form sent twice counts once. If it fails again, ring the station.

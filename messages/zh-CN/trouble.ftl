@@ -20,5 +20,7 @@ trouble-slow = 等得太久了
 trouble-slow-do = 请返回上一页再按一次。同一张表单发两次，只算一次。
 trouble-busy = 现在办事的人太多
 trouble-busy-do = 什么都没有改动。请过一分钟再按一次，同一张表单发两次，只算一次。
+trouble-shut = 现在记不下账
+trouble-shut-do = 以前办成的都还在。刚才这一笔可能还没有办成：请过几分钟再按一次，同一张表单发两次，只算一次。等不及就打服务站电话。
 trouble-fault = 我们这里出了错
 trouble-fault-do = 不是您的错。请返回上一页再按一次，同一张表单发两次，只算一次。还不行就打服务站电话。

@@ -26,12 +26,24 @@ pub struct Bank {
     zones: Arc<RwLock<HashMap<String, TimeZone>>>,
 }
 
-/// A transaction that the database turned away is tried this often, then reported.
+/// A transaction that the database turned away, or whose end it didn't tell, is tried this often,
+/// then reported. Its key sees to it that it is done once.
 const ATTEMPTS_MAX: u32 = 5;
 
 impl Bank {
     pub fn new(db: Db, world: Arc<dyn World>) -> Bank {
         Bank { db, world, zones: Arc::default() }
+    }
+
+    /// The same bank with another clock and chance.
+    #[must_use]
+    pub fn in_world(self, world: Arc<dyn World>) -> Bank {
+        Bank { world, ..self }
+    }
+
+    /// What is wrong with the store's file itself, a line each; with `all`, also what takes long.
+    pub async fn flaws(&self, all: bool) -> Result<Vec<String>, DbErr> {
+        self.db.flaws(all).await
     }
 
     /// For queries.

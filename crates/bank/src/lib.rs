@@ -49,8 +49,8 @@ pub mod view;
 pub mod words;
 pub mod world;
 
-pub use db::DbErr;
+pub use db::{Cause, DbErr};
 pub use door::{Bank, Part, Sentence};
 pub use envelope::{Behalf, Channel, Consent, Ctx, Envelope, Who};
 pub use operation::{Fact, Kind, Listed, Operation, Refusal, Stop};
-pub use world::{FixedWorld, RealWorld, World};
+pub use world::{FixedWorld, RealWorld, Steady, World};

@@ -15,7 +15,7 @@ use futures_util::{FutureExt, future::BoxFuture};
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 
 use crate::{
-    DbErr, Tx, Working,
+    DbErr, Fate, Tx, Working,
     sqlite::{Connection, Place},
 };
 
@@ -33,7 +33,7 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
-    pub(crate) fn open(place: Place) -> Result<Gate, DbErr> {
+    pub(crate) fn open(place: Place, fate: Option<Fate>) -> Result<Gate, DbErr> {
         let (line, waiting) = mpsc::channel(LINE_MAX);
         let closing = Arc::new(Notify::new());
         let (going, gone) = watch::channel(false);
@@ -41,7 +41,7 @@ impl Gate {
         let runtime = runtime.map_err(|error| DbErr::Custom(error.to_string()))?;
         let told = closing.clone();
         let writer = thread::Builder::new().name("writer".into()).spawn(move || {
-            runtime.block_on(serve(&place, waiting, &told));
+            runtime.block_on(serve((&place, fate.as_ref()), waiting, &told));
             going.send_replace(true);
         });
         writer.map_err(|error| DbErr::Custom(format!("the writer's thread: {error}")))?;
@@ -116,7 +116,11 @@ where
     }
 }
 
-async fn serve(place: &Place, mut line: mpsc::Receiver<Box<dyn Waiting>>, closing: &Notify) {
+async fn serve(
+    place: (&Place, Option<&Fate>),
+    mut line: mpsc::Receiver<Box<dyn Waiting>>,
+    closing: &Notify,
+) {
     let mut connection = None;
     let mut batch = Vec::new();
     loop {
@@ -137,7 +141,7 @@ async fn serve(place: &Place, mut line: mpsc::Receiver<Box<dyn Waiting>>, closin
 
 /// All in one transaction, each in a savepoint of its own.
 async fn carry_out(
-    place: &Place,
+    (place, fate): (&Place, Option<&Fate>),
     connection: &mut Option<Tx>,
     batch: &mut [Box<dyn Waiting>],
 ) -> Result<(), DbErr> {
@@ -146,7 +150,7 @@ async fn carry_out(
     }
     let tx = match connection {
         Some(tx) => tx,
-        None => connection.insert(Tx::of_sqlite(Connection::open(place)?)),
+        None => connection.insert(Tx::of_sqlite(Connection::open(place)?).under(fate)),
     };
     // Takes the write lock now, so that no later statement waits for it in vain.
     tx.step("BEGIN IMMEDIATE").await?;
@@ -160,7 +164,7 @@ async fn carry_out(
             tx.step("ROLLBACK TO turn").await?;
         }
     }
-    tx.step("COMMIT").await
+    tx.commit_on().await
 }
 
 const CLOSED: DbErr = DbErr::Closed("the writer has stopped");

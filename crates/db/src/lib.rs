@@ -11,15 +11,17 @@ mod id;
 mod many;
 mod migrate;
 mod migrations;
+mod mishap;
 mod query;
 mod record;
 mod row;
 mod sqlite;
 
-use std::{fs::File, pin::Pin, sync::Arc};
+use std::{fs::File, pin::Pin, sync::Arc, time::Duration};
 
-pub use error::DbErr;
+pub use error::{Cause, DbErr};
 pub use id::Id;
+pub use mishap::{Fate, Mishaps, Moment};
 pub use query::{Query, Reader, Snapshot, Tx};
 pub use record::{Column, Record};
 pub use row::{Row, columns};
@@ -31,14 +33,17 @@ pub use sea_orm::{Value, sea_query::Nullable};
 
 use dialect::Backend;
 use gate::Gate;
-use sqlite::{Place, Readers};
+use sqlite::{Connection, Place, Readers};
 
 /// How many connections read or write at once on `PostgreSQL`.
 const CONNECTIONS_MAX: u32 = 16;
+/// How long somebody waits for a connection: half of what a page may take, so that they still hear
+/// that there is none.
+const CONNECTION_WAIT: Duration = Duration::from_secs(10);
 
 /// `SQLite` or `PostgreSQL`.
 #[derive(Clone)]
-pub struct Db(Store);
+pub struct Db(Store, Option<Fate>);
 
 #[derive(Clone)]
 enum Store {
@@ -66,11 +71,13 @@ pub struct Options {
     pub durable: bool,
     /// Only to be read, while another process may be writing to it.
     pub read_only: bool,
+    /// What goes wrong on purpose, in a simulation.
+    pub fate: Option<Fate>,
 }
 
 impl Options {
     pub fn new(url: impl Into<String>) -> Options {
-        Options { url: url.into(), schema: None, durable: true, read_only: false }
+        Options { url: url.into(), schema: None, durable: true, read_only: false, fate: None }
     }
 }
 
@@ -78,15 +85,15 @@ impl Db {
     /// Opens the store and, to write, brings its schema up to date. A file is written by one process.
     pub async fn open(options: &Options) -> Result<Db, DbErr> {
         let store = match Place::of(&options.url, options.durable) {
-            Some(place) => Store::open_sqlite(place, options.read_only)?,
+            Some(place) => Store::open_sqlite(place, options)?,
             None if options.url.starts_with("postgres") => Store::open_postgres(options).await?,
             None => return Err(DbErr::Address(options.url.clone())),
         };
-        let db = Db(store);
+        let db = Db(store, None);
         if !options.read_only {
             migrate::up(&db).await?;
         }
-        Ok(db)
+        Ok(Db(db.0, options.fate.clone()))
     }
 
     /// For queries, which need no transaction.
@@ -121,7 +128,7 @@ impl Db {
             Store::Sqlite { gate, .. } => return open(gate.as_ref())?.pass(work, false).await,
             Store::Postgres(pool) => pool,
         };
-        let tx = begin(pool).await?;
+        let tx = begin(pool).await?.under(self.1.as_ref());
         let done = work(&tx).await?; // Dropping `tx` rolls back.
         tx.commit().await?;
         Ok(done)
@@ -144,6 +151,15 @@ impl Db {
         Ok(done)
     }
 
+    /// What is wrong with the file itself, a line each; with `all`, also what takes long to find.
+    /// `PostgreSQL` looks after its files itself.
+    pub async fn flaws(&self, all: bool) -> Result<Vec<String>, DbErr> {
+        let Store::Sqlite { readers, .. } = &self.0 else { return Ok(Vec::new()) };
+        let readers = readers.clone();
+        let looking = tokio::task::spawn_blocking(move || readers.open()?.flaws(all));
+        looking.await.map_err(|error| DbErr::Custom(error.to_string()))?
+    }
+
     /// Accepts no more work; returns when what was accepted is done and answered.
     pub async fn close(&self) {
         if let Store::Sqlite { gate: Some(gate), readers, .. } = &self.0 {
@@ -161,8 +177,8 @@ impl Db {
 }
 
 impl Store {
-    fn open_sqlite(place: Place, read_only: bool) -> Result<Store, DbErr> {
-        if read_only {
+    fn open_sqlite(place: Place, options: &Options) -> Result<Store, DbErr> {
+        if options.read_only {
             let place = Place { make: false, ..place };
             return Ok(Store::Sqlite {
                 readers: Arc::new(Readers::new(place)),
@@ -171,7 +187,14 @@ impl Store {
             });
         }
         let lock = place.lock()?;
-        let gate = Gate::open(place.clone())?;
+        if place.was_left_open() {
+            // Whatever ended the program may have ended more.
+            let flaws = Connection::open(&place)?.flaws(false)?;
+            if let Some(flaw) = flaws.first() {
+                return Err(damaged(flaw));
+            }
+        }
+        let gate = Gate::open(place.clone(), options.fate.clone())?;
         // Readers never make the file: the writer has, by then.
         let readers = Readers::new(Place { make: false, ..place });
         Ok(Store::Sqlite {
@@ -184,6 +207,7 @@ impl Store {
     async fn open_postgres(options: &Options) -> Result<Store, DbErr> {
         let mut connect = ConnectOptions::new(&options.url);
         connect.sqlx_logging(false).max_connections(CONNECTIONS_MAX).min_connections(1);
+        connect.acquire_timeout(CONNECTION_WAIT).connect_timeout(CONNECTION_WAIT);
         if let Some(schema) = &options.schema {
             connect.set_schema_search_path(schema);
         }
@@ -193,6 +217,11 @@ impl Store {
         }
         Ok(Store::Postgres(pool))
     }
+}
+
+/// What [`Db::flaws`] found, as an error.
+pub fn damaged(flaw: &str) -> DbErr {
+    DbErr::Sqlite { code: rusqlite::ffi::SQLITE_CORRUPT, message: flaw.to_owned() }
 }
 
 fn open(gate: Option<&Gate>) -> Result<&Gate, DbErr> {

@@ -5,12 +5,13 @@ use std::sync::Mutex;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, Statement};
 
 use crate::{
-    Column, DbErr, Record, Row, Value, columns, dialect,
+    Column, DbErr, Fate, Record, Row, Value, columns, dialect,
+    mishap::Trials,
     sqlite::{self, Readers, own},
 };
 
 /// An open write transaction. Only [`Db::write`](crate::Db::write) opens, keeps or abandons one.
-pub struct Tx(Open);
+pub struct Tx(Open, Option<Trials>);
 
 /// Reads what is committed.
 #[derive(Clone, Copy)]
@@ -87,6 +88,7 @@ pub trait Query: Sync {
 
 impl Query for Tx {
     async fn ask(&self, branch: &str, sql: &str, args: Vec<Value>) -> Result<Vec<Record>, DbErr> {
+        self.before(branch)?;
         self.0.fetch(branch, sql, args).await
     }
 }
@@ -159,15 +161,25 @@ impl<'d> Reader<'d> {
 impl Tx {
     /// The gate begins and ends transactions on it with [`Tx::step`].
     pub(crate) fn of_sqlite(connection: sqlite::Connection) -> Tx {
-        Tx(Open::Sqlite(Mutex::new(connection)))
+        Tx(Open::Sqlite(Mutex::new(connection)), None)
     }
 
     pub(crate) fn of_postgres(tx: DatabaseTransaction) -> Tx {
-        Tx(Open::Postgres(tx))
+        Tx(Open::Postgres(tx), None)
+    }
+
+    /// The same, to which things happen on purpose.
+    pub(crate) fn under(self, fate: Option<&Fate>) -> Tx {
+        Tx(self.0, fate.cloned().map(Trials::of))
+    }
+
+    fn before(&self, branch: &str) -> Result<(), DbErr> {
+        self.1.as_ref().map_or(Ok(()), |it| it.before_statement(branch))
     }
 
     /// A statement that changes rows; returns how many. It names the branch as `$1`.
     pub async fn run(&self, branch: &str, sql: &str, args: Vec<Value>) -> Result<u64, DbErr> {
+        self.before(branch)?;
         match &self.0 {
             Open::Sqlite(it) => own(it).run(sql, branch, &args),
             Open::Postgres(tx) => {
@@ -223,6 +235,7 @@ impl Tx {
 
     /// One statement without values and answer.
     pub(crate) async fn step(&self, sql: &str) -> Result<(), DbErr> {
+        self.1.as_ref().map_or(Ok(()), Trials::before_step)?;
         match &self.0 {
             Open::Sqlite(it) => own(it).step(sql),
             Open::Postgres(tx) => Ok(tx.execute_unprepared(sql).await.map(drop)?),
@@ -238,10 +251,19 @@ impl Tx {
     }
 
     pub(crate) async fn commit(self) -> Result<(), DbErr> {
+        self.1.as_ref().map_or(Ok(()), Trials::before_commit)?;
         match self.0 {
-            Open::Sqlite(it) => own(&it).step("COMMIT"),
-            Open::Postgres(tx) => Ok(tx.commit().await?),
+            Open::Sqlite(it) => own(&it).step("COMMIT")?,
+            Open::Postgres(tx) => tx.commit().await?,
         }
+        self.1.as_ref().map_or(Ok(()), Trials::after_commit)
+    }
+
+    /// Commits on a connection on which the next transaction follows.
+    pub(crate) async fn commit_on(&self) -> Result<(), DbErr> {
+        self.1.as_ref().map_or(Ok(()), Trials::before_commit)?;
+        self.step("COMMIT").await?;
+        self.1.as_ref().map_or(Ok(()), Trials::after_commit)
     }
 
     pub(crate) async fn rollback(self) -> Result<(), DbErr> {

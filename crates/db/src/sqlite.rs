@@ -35,6 +35,9 @@ const LOG_PAGES: i64 = 10_000;
 /// What a connection keeps in memory of the file, in KiB.
 const CACHE_KIB: i64 = 16_384;
 
+/// So many flaws of a file are told; one is enough to stop.
+const FLAWS_MAX: usize = 20;
+
 /// A store's file, and how it is opened.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
@@ -58,12 +61,20 @@ impl Place {
         (!file.is_empty()).then(|| Place { file: file.into(), durable, make })
     }
 
+    /// Whether the last one who wrote did not get to the end: what the log holds is in no file yet.
+    pub(crate) fn was_left_open(&self) -> bool {
+        let mut log = self.file.clone().into_os_string();
+        log.push("-wal");
+        std::fs::metadata(log).is_ok_and(|it| 0 < it.len())
+    }
+
     /// Takes the right to write to the file, for as long as what is returned lives.
     pub(crate) fn lock(&self) -> Result<File, DbErr> {
         let mut name = self.file.clone().into_os_string();
         name.push("-lock");
         let failed = |error: std::io::Error| {
-            DbErr::Custom(format!("the file {}: {error}", Path::new(&name).display()))
+            let said = format!("the file {}: {error}", Path::new(&name).display());
+            DbErr::File(error.kind(), said)
         };
         let file = OpenOptions::new().create(true).append(true).open(&name).map_err(failed)?;
         match file.try_lock() {
@@ -95,9 +106,7 @@ impl Connection {
     pub(crate) fn open(place: &Place) -> Result<Connection, DbErr> {
         let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         flags.set(OpenFlags::SQLITE_OPEN_CREATE, place.make);
-        let raw = rusqlite::Connection::open_with_flags(&place.file, flags).map_err(|error| {
-            DbErr::Custom(format!("the store {}: {error}", place.file.display()))
-        })?;
+        let raw = rusqlite::Connection::open_with_flags(&place.file, flags)?;
         raw.busy_timeout(BUSY_WAIT)?;
         raw.set_prepared_statement_cache_capacity(STATEMENTS_MAX);
         // A plan doesn't depend on the values, so that no statement is prepared anew for them.
@@ -112,6 +121,16 @@ impl Connection {
         raw.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
         raw.pragma_update(None, "cache_size", -CACHE_KIB)?;
         Ok(Connection { raw, shapes: HashMap::default() })
+    }
+
+    /// What is wrong with the file itself, a line each: pages that can't be read, and with `all` also
+    /// indexes that miss rows. That takes as long as reading all of it.
+    pub(crate) fn flaws(&mut self, all: bool) -> Result<Vec<String>, DbErr> {
+        let what = if all { "integrity_check" } else { "quick_check" };
+        let mut statement = self.raw.prepare(&format!("PRAGMA {what}({FLAWS_MAX})"))?;
+        let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let lines = lines.collect::<Result<Vec<_>, _>>()?;
+        Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }
 
     /// From now on, only reads.

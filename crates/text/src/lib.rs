@@ -59,9 +59,14 @@ pub fn get(lang: Lang, key: &str) -> String {
 
 /// The message `key` in `lang` with the values that it names.
 pub fn with(lang: Lang, key: &str, values: &[(&'static str, Arg)]) -> String {
+    whole(lang, key, values).unwrap_or_else(|| missing(key))
+}
+
+/// The same, if the message is there and all values that it names are.
+pub fn whole(lang: Lang, key: &str, values: &[(&'static str, Arg)]) -> Option<String> {
     let values: HashMap<_, _> =
         values.iter().map(|(name, value)| ((*name).into(), value.fluent())).collect();
-    MESSAGES.try_lookup_with_args(lang.id(), key, &values).unwrap_or_else(|| missing(key))
+    MESSAGES.try_lookup_with_args(lang.id(), key, &values)
 }
 
 /// Whether some file has the message `key`, whatever values it names.

@@ -84,7 +84,7 @@ pub fn grouped(number: i64) -> String {
 /// Only for reading: the minutes are what the ledger counts.
 pub fn coin_number(minutes: i64) -> String {
     // A minute is 5/3 of a hundredth; doubling both sides rounds a half up.
-    let hundredths = (minutes.unsigned_abs().saturating_mul(10) + 3) / 6;
+    let hundredths = (u128::from(minutes.unsigned_abs()) * 10 + 3) / 6;
     let whole = i64::try_from(hundredths / 100).unwrap_or(i64::MAX);
     let sign = if minutes < 0 && hundredths > 0 { "−" } else { "" };
     format!("{sign}{}.{:02}", grouped(whole), hundredths % 100)

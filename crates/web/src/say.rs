@@ -74,7 +74,8 @@ impl Say {
             .zip(parts.filter_map(words))
             .map(|(name, value)| (name, Arg::Words(value)))
             .collect();
-        let words = text::with(lang, key, &values);
+        // Without a value that it names, it is none of ours.
+        let words = text::whole(lang, key, &values)?;
         Some(Self { tone, words })
     }
 }
@@ -146,6 +147,8 @@ mod tests {
     fn a_made_up_sentence_is_not_shown() {
         let mut headers = HeaderMap::new();
         headers.insert(header::COOKIE, HeaderValue::from_static("say=done.free-money"));
+        assert_eq!(Say::brought(&headers, Lang::En), None);
+        headers.insert(header::COOKIE, HeaderValue::from_static("say=done.said-signed-in.0g"));
         assert_eq!(Say::brought(&headers, Lang::En), None);
     }
 }

@@ -25,6 +25,8 @@ pub enum Trouble {
     TooSlow,
     /// The bank is too busy to take more; nothing was done.
     Busy,
+    /// Nothing can be written down or read just now; whoever runs the machine must mend it.
+    Shut,
     /// A fault of ours.
     Fault,
 }
@@ -53,7 +55,7 @@ impl Trouble {
             Self::Unreadable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Shut => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -70,6 +72,7 @@ impl Trouble {
             Self::TooLarge => (key("trouble-large"), key("trouble-large-do")),
             Self::TooSlow => (key("trouble-slow"), key("trouble-slow-do")),
             Self::Busy => (key("trouble-busy"), key("trouble-busy-do")),
+            Self::Shut => (key("trouble-shut"), key("trouble-shut-do")),
             Self::Fault => (key("trouble-fault"), key("trouble-fault-do")),
         }
     }
@@ -77,7 +80,7 @@ impl Trouble {
     /// Whether the number of the request helps to find out what happened.
     pub const fn is_ours(&self) -> bool {
         match self {
-            Self::Fault | Self::TooSlow | Self::Busy => true,
+            Self::Fault | Self::TooSlow | Self::Busy | Self::Shut => true,
             Self::NotFound
             | Self::Forbidden
             | Self::SignInFirst

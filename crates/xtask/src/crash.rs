@@ -1,8 +1,10 @@
 //! A bank that is killed in the middle of its work: what was answered is there afterwards, and
 //! nothing is half done. On `PostgreSQL` the server is killed, too.
 
-mod check;
+pub mod check;
 pub mod child;
+pub mod served;
+pub mod visits;
 
 use std::{
     collections::HashSet,
@@ -18,7 +20,9 @@ use tokio::runtime::Runtime;
 
 use crate::{chance::Chance, load, postgres::Server, town};
 
-const BRANCH: &str = "crash";
+pub const BRANCH: &str = "crash";
+/// How often on each database, if nobody says.
+const TIMES: i64 = 10;
 /// Every third time, the server of the database is killed before the bank is.
 const SERVER_EVERY: i64 = 3;
 /// Each run lives days of its own.
@@ -26,9 +30,15 @@ const DAYS_A_RUN: i64 = 1_000;
 
 #[derive(Args)]
 pub struct Options {
-    /// How often on each database
-    #[arg(long, default_value_t = 10)]
-    times: i64,
+    /// How often on each database [default: 10; with --http 5]
+    #[arg(long)]
+    times: Option<i64>,
+    /// Kill the real server, while connections ask it for changes
+    #[arg(long)]
+    http: bool,
+    /// On PostgreSQL alone
+    #[arg(long)]
+    postgres: bool,
     /// How many people come at once
     #[arg(long, default_value_t = 64)]
     callers: usize,
@@ -41,25 +51,36 @@ pub struct Options {
 }
 
 pub fn run(options: &Options) -> Result<ExitCode> {
+    println!("seed {}", options.seed);
+    let alone = ["postgres".to_owned()];
+    let databases = if options.postgres { &alone[..] } else { &options.databases };
     let mut passed = 0;
-    for database in &options.databases {
+    for database in databases {
         let mut place = Place::new(database)?;
-        passed += place.rounds(options).with_context(|| format!("on {database}"))?;
+        let rounds = if options.http {
+            served::rounds(&mut place, options, options.times.unwrap_or(served::TIMES))
+        } else {
+            place.rounds(options, options.times.unwrap_or(TIMES))
+        };
+        passed += rounds.with_context(|| format!("on {database}, seed {}", options.seed))?;
     }
     println!("test result: {passed} passed; 0 failed");
     Ok(ExitCode::SUCCESS)
 }
 
 /// Where a store lies, and goes when the proof is over.
-struct Place {
-    folder: PathBuf,
-    store: String,
-    server: Option<Server>,
+pub struct Place {
+    pub folder: PathBuf,
+    pub store: String,
+    pub server: Option<Server>,
 }
 
 impl Place {
     fn new(database: &str) -> Result<Place> {
-        let folder = std::env::temp_dir().join(format!("yiquan-crash-{}", id()));
+        Place::at(std::env::temp_dir().join(format!("yiquan-crash-{}", id())), database)
+    }
+
+    pub fn at(folder: PathBuf, database: &str) -> Result<Place> {
         std::fs::create_dir_all(&folder)?;
         let file = format!("sqlite://{}?mode=rwc", folder.join("bank.db").display());
         let server = match database {
@@ -71,12 +92,12 @@ impl Place {
         Ok(Place { folder, store, server })
     }
 
-    fn rounds(&mut self, options: &Options) -> Result<i64> {
+    fn rounds(&mut self, options: &Options, times: i64) -> Result<i64> {
         let runtime = Runtime::new()?;
         runtime.block_on(furnish(&self.store, options.callers))?;
         let mut chance = Chance::of(options.seed);
         let mut answered = HashSet::new();
-        for round in 0..options.times {
+        for round in 0..times {
             let answers = chance.between(50, 1_500);
             let fresh = self.round(options, round, answers)?;
             ensure!(!fresh.is_empty(), "nothing was answered before the end of round {round}");
@@ -85,11 +106,11 @@ impl Place {
             println!(
                 "round {round}: killed after {answers} answers; {} answered so far, all kept; {} kept without an answer",
                 answered.len(),
-                found.unanswered
+                found.unanswered.len()
             );
             debug_assert!(answered.len() <= found.journal, "every key is counted once");
         }
-        Ok(options.times)
+        Ok(times)
     }
 
     /// Lets a bank work until it has answered so often, and kills it or its database.

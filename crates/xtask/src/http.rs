@@ -32,6 +32,13 @@ pub fn post(path: &str, token: Option<&str>, key: &str, body: &str) -> Vec<u8> {
     format!("POST {path} HTTP/1.1\r\nHost: bank\r\n{cookie}Content-Type: application/json\r\nIdempotency-Key: {key}\r\nContent-Length: {length}\r\n\r\n{body}").into_bytes()
 }
 
+/// A form as a page sends it.
+pub fn form(path: &str, token: Option<&str>, fields: &str) -> Vec<u8> {
+    let length = fields.len();
+    let cookie = cookie(token);
+    format!("POST {path} HTTP/1.1\r\nHost: bank\r\n{cookie}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{fields}").into_bytes()
+}
+
 fn cookie(token: Option<&str>) -> String {
     token.map_or_else(String::new, |token| format!("Cookie: session={token}\r\n"))
 }

@@ -41,7 +41,7 @@ pub fn ring(count: usize) -> std::ops::Range<usize> {
 }
 
 impl Neighbour {
-    fn resident(self) -> MemberId {
+    pub fn resident(self) -> MemberId {
         town::member(FIRST + self.first + self.number)
     }
 
@@ -90,7 +90,22 @@ impl Neighbour {
         let it = Teller { bank, branch, prefix: self.prefix(day), listener };
         let desk = Who::Staff(town::staff(0));
 
-        it.perform("accept", desk, morning, self.earn(morning - DAY)).await?;
+        it.perform("accept", desk, morning, self.earn(morning - DAY + 300 * MINUTE)).await?;
+        self.served(bank, branch, day, listener).await
+    }
+
+    /// Is served on a day, with coins that are there already.
+    pub async fn served(
+        self,
+        bank: &Bank,
+        branch: &str,
+        day: i64,
+        listener: &impl Listener,
+    ) -> Result<OrderId> {
+        let morning = MORNING + day * DAY;
+        let it = Teller { bank, branch, prefix: self.prefix(day), listener };
+        let desk = Who::Staff(town::staff(0));
+
         let posted = it.perform("post", desk, morning, self.need(morning)).await?;
         let order = posted.order;
         let take = Take { order, volunteer: self.volunteer() };
@@ -102,14 +117,15 @@ impl Neighbour {
         Ok(order)
     }
 
-    fn earn(self, morning: i64) -> service_record::Accept {
+    /// Time given, for an hour of coins.
+    pub fn earn(self, start_at: i64) -> service_record::Accept {
         let minutes = ServiceMinutes::new(SERVED + 20).expect("a length of service");
         service_record::Accept {
             code: None,
             programme: town::programme(),
             volunteer: self.resident(),
-            start_at: morning + 300 * MINUTE,
-            end_at: morning + (300 + minutes.get()) * MINUTE,
+            start_at,
+            end_at: start_at + minutes.get() * MINUTE,
             minutes,
             place: "大蒜社区".into(),
             late: None,

@@ -5,6 +5,7 @@ mod bench;
 mod chance;
 mod ci;
 mod crash;
+mod faults;
 mod flushes;
 mod generate;
 mod house;
@@ -13,6 +14,7 @@ mod load;
 mod operations;
 mod postgres;
 mod simulate;
+mod standby;
 mod tidy;
 mod town;
 
@@ -44,6 +46,10 @@ enum Tool {
     CrashChild(crash::child::Options),
     /// Count flushes to disk between request and answer, and show that the count can fail.
     Flushes,
+    /// Take room, rights, pages, time and the database away from the server, and give them back.
+    Faults(faults::Options),
+    /// Let a primary of PostgreSQL die and its standby take over: no answer is lost.
+    Standby(standby::Options),
     /// Try random operations on SQLite, PostgreSQL and a model in memory, and compare all books.
     Simulate(simulate::Options),
 }
@@ -60,6 +66,8 @@ fn main() -> ExitCode {
         Tool::Crash(options) => crash::run(&options),
         Tool::CrashChild(options) => crash::child::run(&options),
         Tool::Flushes => flushes::run(),
+        Tool::Faults(options) => faults::run(&options),
+        Tool::Standby(options) => standby::run(&options),
         Tool::Simulate(options) => simulate::run(&options),
     };
     done.unwrap_or_else(|error| {

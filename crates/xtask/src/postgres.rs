@@ -1,6 +1,7 @@
 //! A PostgreSQL server for one command: in a folder that goes with it, reached by a socket alone.
 
 mod server;
+mod standby;
 
 use std::{
     process::{Child, Command, ExitCode, ExitStatus},

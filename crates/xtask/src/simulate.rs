@@ -3,6 +3,7 @@
 
 mod branch;
 mod compare;
+mod fate;
 mod model;
 mod plan;
 mod step;
@@ -10,21 +11,30 @@ mod step;
 use std::{
     path::PathBuf,
     process::ExitCode,
-    sync::atomic::{AtomicU64, AtomicUsize, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
     time::Instant,
 };
 
 use anyhow::{Context, Result};
 use bank::{Bank, FixedWorld};
 use clap::Args;
-use db::Db;
+use db::{Db, Fate};
 use futures_util::future;
 
 use crate::{postgres::Server, town};
 use compare::{Difference, Heard, Side};
+use fate::Waiting;
 
 /// So many seeds are played at once: enough that the writer has company and both cores work.
 const AT_ONCE: u64 = 16;
+
+/// Of each place and kind there is one: three in a statement, three at the commit, one behind it.
+const KINDS: usize = 7;
+/// In fewer seeds, not everything must have gone wrong.
+const SEEDS_FEW: u64 = 50;
 
 #[derive(Args)]
 pub struct Options {
@@ -44,12 +54,19 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<ExitCode> {
     let started = Instant::now();
+    println!("seeds {} to {}", options.seed, options.seed + options.seeds.saturating_sub(1));
     let servers = Servers::start(options)?;
     let runtime = tokio::runtime::Runtime::new()?;
     let sides = runtime.block_on(servers.sides())?;
     let (found, heard) = runtime.block_on(all(&sides, options))?;
     for (answer, often) in &heard {
         println!("{often:>8} {answer}");
+    }
+    for side in &sides {
+        let happened = side.fate.happened();
+        println!("on {}: {happened:?}", side.name);
+        let often = options.seeds < SEEDS_FEW || KINDS <= happened.len();
+        anyhow::ensure!(often, "too little went wrong on {}: {happened:?}", side.name);
     }
     let seconds = started.elapsed().as_secs_f64();
     let (differ, steps) = (found.len(), options.seeds * options.operations as u64);
@@ -86,9 +103,12 @@ impl Servers {
                 other => anyhow::bail!("{other} is no database: sqlite or postgres"),
             };
             // What a crash would lose is another proof's matter.
-            let db = Db::open(&db::Options { durable: false, ..db::Options::new(url) }).await?;
+            let waiting = Arc::new(Waiting::default());
+            let fate = Some(Fate(waiting.clone()));
+            let options = db::Options { durable: false, fate, ..db::Options::new(url) };
+            let db = Db::open(&options).await?;
             let bank = Bank::new(db.clone(), FixedWorld::at(town::MORNING, 7));
-            sides.push(Side { name, db, bank });
+            sides.push(Side { name, db, bank, fate: waiting });
         }
         Ok(sides)
     }

@@ -92,7 +92,29 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_stands_in_the_file_it_is_read_or_named(
+            text in prop_oneof![
+                any::<String>(),
+                "((store|listen|branch|https|seal_key|x) ?= ?(\"[a-z:/.0-9]{0,12}\"|true|[0-9]{1,20}|\\[\\])\n){0,4}",
+            ],
+        ) {
+            let name = format!("yiquan-config-any-{}.toml", std::process::id());
+            let file = std::env::temp_dir().join(name);
+            std::fs::write(&file, &text)?;
+            let read = Config::read(&Flags { config: Some(file.clone()), ..Flags::default() });
+            let file = file.display().to_string();
+            if let Err(error) = read {
+                let said = format!("{error:#}");
+                prop_assert!(said.contains(&file), "{said}");
+            }
+        }
+    }
 
     #[test]
     fn a_flag_wins_over_the_file_and_the_file_over_the_default() {

@@ -10,7 +10,9 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let filter = EnvFilter::try_from_env("YIQUAN_LOG")
         .unwrap_or_else(|_| EnvFilter::new("warn,yiquan=info,web=info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // A log that can't be written (its disk is full, too) must not end what is being served.
+    let log = tracing_subscriber::fmt().log_internal_errors(false);
+    log.with_env_filter(filter).with_writer(std::io::stderr).init();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -20,6 +22,10 @@ fn main() -> ExitCode {
         Err(error) => {
             // The whole chain of causes, each in its own clause.
             eprintln!("yiquan: {error:#}");
+            let store = error.chain().find_map(|it| it.downcast_ref::<bank::DbErr>());
+            if let Some(advice) = store.and_then(web::door::advice) {
+                eprintln!("{advice}");
+            }
             ExitCode::FAILURE
         }
     }

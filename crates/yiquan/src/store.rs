@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
-use bank::{Bank, RealWorld};
+use anyhow::{Context, Result, bail};
+use bank::{Bank, RealWorld, Steady, journal};
 use db::{Db, Options, Query};
+use text::{Arg, date_of, key};
+
+use crate::command::proof::both;
 
 /// Opens the store, bringing its schema up to date, with the machine's clock and chance.
 pub async fn open(url: &str) -> Result<Bank> {
@@ -14,6 +17,23 @@ pub async fn open(url: &str) -> Result<Bank> {
 /// Opens the store to read alone, so that another process may go on writing.
 pub async fn open_to_read(url: &str) -> Result<Bank> {
     with(&Options { read_only: true, ..Options::new(url) }).await
+}
+
+/// A clock that is further behind than this is wrong, and not just set.
+const BEHIND_MAX: i64 = 24 * 60 * 60 * 1_000_000;
+
+/// The same bank, whose time goes on after the branch's newest entry, whatever the machine's clock
+/// does. With a clock that is days behind, nothing is written at all.
+pub async fn steady(bank: Bank, branch: &str) -> Result<(Bank, Arc<Steady>)> {
+    let (clock, zone) = (bank.now(), bank.zone(branch).await?);
+    let newest = journal::queries::newest_at(&bank.reader(), branch).await?.unwrap_or(0);
+    if BEHIND_MAX < newest - clock {
+        let shown = |at: i64| date_of(at, &zone).to_string();
+        let values = [("clock", Arg::Words(shown(clock))), ("newest", Arg::Words(shown(newest)))];
+        bail!("{}", both(|lang| text::with(lang, key("operator-clock-behind"), &values)));
+    }
+    let steady = Steady::after(newest, Arc::new(RealWorld));
+    Ok((bank.in_world(steady.clone()), steady))
 }
 
 /// That there is no such branch is said before anything is found to be sound or empty.

@@ -12,6 +12,8 @@ use bank::{
     seal::{self, Signer},
 };
 
+use web::door;
+
 /// How often it looks for what is due.
 const PAUSE: Duration = Duration::from_secs(30);
 
@@ -24,10 +26,10 @@ pub async fn run(bank: Bank, branch: String, signer: Signer) {
     loop {
         ticks.tick().await;
         if let Err(error) = once(&bank, &branch).await {
-            tracing::error!(%error, "the worker could not do what is due");
+            door::broken(&error, "what is due", "");
         }
         if let Err(error) = seal(&bank, &branch, &signer).await {
-            tracing::error!(%error, "the worker could not seal");
+            door::broken(&error, "sealing", "");
         }
     }
 }
@@ -92,6 +94,7 @@ async fn perform<O: Operation>(
         }
         // Somebody did it first.
         Err(Stop::Refused(refusal)) => tracing::debug!(operation = O::NAME, %refusal, "not needed"),
+        Err(Stop::Broken(error)) => drop(door::broken(&error, O::NAME, key)),
         Err(stop) => tracing::error!(operation = O::NAME, key, ?stop, "could not be done"),
     }
     None

@@ -113,3 +113,9 @@ pub async fn import_runs(db: &impl Query, branch: &str) -> Result<Vec<Run>, DbEr
     let sql = "SELECT i.id, a.code AS maker, a.name AS maker_name, b.code AS checker, b.name AS checker_name, i.content_hash, i.rows, i.started_at FROM import_run i JOIN staff a ON a.branch = i.branch AND a.id = i.maker JOIN staff b ON b.branch = i.branch AND b.id = i.checker WHERE i.branch = $1 ORDER BY i.started_at DESC, i.id DESC LIMIT $2";
     view::list(db, branch, sql, args![PAGE_ROWS]).await
 }
+
+/// When the newest entry was made.
+pub async fn newest_at(db: &impl Query, branch: &str) -> Result<Option<i64>, DbErr> {
+    let sql = "SELECT at FROM journal WHERE branch = $1 ORDER BY at DESC LIMIT 1";
+    db.value(branch, sql, args![]).await
+}

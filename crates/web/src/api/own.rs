@@ -37,6 +37,8 @@ pub enum Own {
     TooLarge,
     TooSlow,
     Busy,
+    /// The store can't be written or read just now.
+    Shut,
     Fault,
 }
 
@@ -59,6 +61,7 @@ impl Own {
             Own::TooLarge,
             Own::TooSlow,
             Own::Busy,
+            Own::Shut,
             Own::Fault,
         ]
     }
@@ -80,6 +83,7 @@ impl Own {
             Own::TooLarge => "too_large",
             Own::TooSlow => "too_slow",
             Own::Busy => "busy",
+            Own::Shut => "shut",
             Own::Fault => "fault",
         }
     }
@@ -97,7 +101,7 @@ impl Own {
             Own::SignInFirst | Own::WrongSecret => StatusCode::UNAUTHORIZED,
             Own::Forbidden | Own::Foreign => StatusCode::FORBIDDEN,
             Own::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Own::TooSlow | Own::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Own::TooSlow | Own::Busy | Own::Shut => StatusCode::SERVICE_UNAVAILABLE,
             Own::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -106,7 +110,7 @@ impl Own {
         match self {
             Own::NotFound => Kind::Missing,
             Own::SignInFirst | Own::WrongSecret | Own::Forbidden | Own::Foreign => Kind::Forbidden,
-            Own::OtherMethod | Own::TooSlow | Own::Busy | Own::Fault => Kind::Conflict,
+            Own::OtherMethod | Own::TooSlow | Own::Busy | Own::Shut | Own::Fault => Kind::Conflict,
             Own::KeyMissing
             | Own::KeyTooLong { .. }
             | Own::KeyReused
@@ -135,6 +139,7 @@ impl Own {
             | Own::TooLarge
             | Own::TooSlow
             | Own::Busy
+            | Own::Shut
             | Own::Fault => Vec::new(),
         }
     }

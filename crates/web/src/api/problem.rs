@@ -115,8 +115,7 @@ impl<R: Refusal> From<Stop<R>> for Problem {
             Stop::Refused(refusal) => Sentence::from(refusal).into(),
             Stop::Forbidden => Own::Forbidden.into(),
             Stop::KeyReused => Own::KeyReused.into(),
-            Stop::Broken(DbErr::Busy) => Own::Busy.into(),
-            Stop::Broken(_) => Own::Fault.into(),
+            Stop::Broken(error) => door::trouble(&error).into(),
         }
     }
 }
@@ -150,6 +149,7 @@ impl From<Trouble> for Problem {
             Trouble::TooLarge => Own::TooLarge,
             Trouble::TooSlow => Own::TooSlow,
             Trouble::Busy => Own::Busy,
+            Trouble::Shut => Own::Shut,
             Trouble::Fault => Own::Fault,
         }
         .into()

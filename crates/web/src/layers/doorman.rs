@@ -14,11 +14,13 @@ pub const SESSION_COOKIE: &str = "session";
 /// Knows sessions. The program's bank stands behind it.
 pub trait Doorman: Send + Sync {
     /// Puts what is known of the bearer of `token` into the request: a [`Visitor`], an
-    /// [`Acting`], a preferred [`Version`], and whatever handlers want to find there.
+    /// [`Acting`], a preferred [`Version`], and whatever handlers want to find there. Where it can't
+    /// be known who it is, a [`Trouble`], with which everything is answered.
     ///
     /// [`Visitor`]: crate::visitor::Visitor
     /// [`Acting`]: crate::visitor::Acting
     /// [`Version`]: crate::look::Version
+    /// [`Trouble`]: crate::trouble::Trouble
     fn admit<'a>(
         &'a self,
         token: &'a str,

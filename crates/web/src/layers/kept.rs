@@ -1,4 +1,4 @@
-//! Nothing typed is lost when the bank is too busy: the page that says so has the form in it, ready
+//! Nothing typed is lost when the bank is too busy or its store is shut: the page that says so has the form in it, ready
 //! to be sent again.
 
 use axum::body::{Body, Bytes, to_bytes};
@@ -27,20 +27,28 @@ pub struct Kept {
 /// Keeps a copy of a form while it is being done, and leaves it in the answer that says "busy".
 pub(super) async fn keep(request: Request, next: Next) -> Response {
     if !is_form(&request) {
-        return told(next.run(request).await);
+        return told(answer(request, next).await);
     }
     let action = request.uri().path().to_owned();
     let (parts, body) = request.into_parts();
     let Ok(typed) = to_bytes(body, FORM_BYTES).await else {
         return Trouble::TooLarge.into_response();
     };
-    let mut response = next.run(Request::from_parts(parts, Body::from(typed.clone()))).await;
+    let mut response = answer(Request::from_parts(parts, Body::from(typed.clone())), next).await;
     if response.status() == StatusCode::SERVICE_UNAVAILABLE
         && let Some(fields) = fields(typed).await
     {
         response.extensions_mut().insert(Kept { action, fields });
     }
     told(response)
+}
+
+/// The page's, unless the doorman could not even say who came.
+async fn answer(request: Request, next: Next) -> Response {
+    match request.extensions().get::<Trouble>() {
+        Some(trouble) => trouble.clone().into_response(),
+        None => next.run(request).await,
+    }
 }
 
 fn is_form(request: &Request) -> bool {

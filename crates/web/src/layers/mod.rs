@@ -8,6 +8,7 @@ mod porch;
 mod security;
 pub mod session;
 mod switch;
+mod zero;
 
 use std::any::Any;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -46,6 +47,7 @@ pub fn around(routes: Router, base: &Base, doorman: Arc<dyn Doorman>) -> Router 
         CsrfLayer::new(),
         CatchPanicLayer::custom(fault),
         TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE),
+        from_fn(zero::refuse),
         RequestBodyLimitLayer::new(FORM_BYTES),
     ))
 }

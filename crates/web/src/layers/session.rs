@@ -8,6 +8,7 @@ use bank::access::{Role, session};
 use bank::{Bank, access::session::SignedIn};
 
 use crate::cookie;
+use crate::door;
 use crate::layers::{Doorman, SESSION_COOKIE};
 use crate::look::Version;
 use crate::person::Person;
@@ -31,7 +32,10 @@ impl Doorman for BankDoorman {
                 Ok(Some(found)) => self.welcome(found, into),
                 // Nobody, or a token of yesterday.
                 Ok(None) => {}
-                Err(error) => tracing::error!(%error, "a session could not be read"),
+                Err(error) => {
+                    // Who it is isn't known, and that they signed out would be a lie.
+                    into.insert(door::broken(&error, "a session", ""));
+                }
             }
         })
     }

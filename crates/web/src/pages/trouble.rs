@@ -36,6 +36,7 @@ impl TroublePage {
             | Trouble::TooLarge
             | Trouble::TooSlow
             | Trouble::Busy
+            | Trouble::Shut
             | Trouble::Fault => String::new(),
         };
         Self { back: frame.here.clone(), frame, heading, advice, detail, signs_in, number, kept }

@@ -12,6 +12,7 @@ mod document;
 mod journey;
 mod keys;
 mod leave;
+mod nonsense;
 mod others;
 mod pages;
 mod problems;

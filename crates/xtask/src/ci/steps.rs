@@ -34,7 +34,7 @@ const fn step(name: &'static str, command: &'static [&'static str]) -> Step {
 }
 
 /// In this order: what takes seconds comes first, and then the tests and the proofs.
-pub const STEPS: [Step; 11] = [
+pub const STEPS: [Step; 14] = [
     step("format", &["cargo", "fmt", "--all", "--check"]),
     step("tidy", &[OURSELVES, "tidy"]),
     step("generated", &[OURSELVES, "generate", "--check"]),
@@ -66,6 +66,9 @@ pub const STEPS: [Step; 11] = [
     ),
     step("flushes", &[OURSELVES, "flushes"]),
     step("crash", &[OURSELVES, "crash"]),
+    step("served", &[OURSELVES, "crash", "--http", "--times", "4"]),
+    step("faults", &[OURSELVES, "faults"]),
+    step("standby", &[OURSELVES, "standby", "--times", "1"]),
     step("simulation", &[OURSELVES, "simulate", "--seeds", "500"]),
 ];
 

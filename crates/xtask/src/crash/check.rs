@@ -47,7 +47,7 @@ const PAIRS: [(&str, &str, &str); 6] = [
 
 /// How far an order must at least be when an operation on it was answered.
 const EFFECTS: [(&str, &[&str]); 5] = [
-    ("order.post", &["open", "taken", "underway", "ended", "settled"]),
+    ("order.post", &["posted", "open", "taken", "underway", "ended", "settled"]),
     ("order.take", &["taken", "underway", "ended", "settled"]),
     ("order.sign_in", &["underway", "ended", "settled"]),
     ("order.sign_out", &["ended", "settled"]),
@@ -57,7 +57,8 @@ const EFFECTS: [(&str, &[&str]); 5] = [
 /// How much was found in order.
 pub struct Found {
     pub journal: usize,
-    pub unanswered: usize,
+    /// Keys of changes that were kept and whose answer nobody heard.
+    pub unanswered: HashSet<String>,
 }
 
 /// Opens the store as the next start of the program would, and looks.
@@ -76,7 +77,7 @@ pub async fn check(store: &str, branch: &str, answered: &HashSet<String>) -> Res
     let faults = audit::faults(&bank, branch).await?;
     ensure!(faults.is_empty(), "the audit finds {faults:?}");
     bank.close().await;
-    Ok(Found { journal: kept.len(), unanswered: kept.difference(answered).count() })
+    Ok(Found { journal: kept.len(), unanswered: kept.difference(answered).cloned().collect() })
 }
 
 /// Every journal row has an outcome, and what it names is at least as far. Returns the keys.

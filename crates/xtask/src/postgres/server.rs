@@ -37,7 +37,16 @@ impl Server {
         let folder = std::env::temp_dir().join(format!("yiquan-postgres-{}", id()));
         fs::create_dir(&folder).with_context(|| format!("making {}", folder.display()))?;
         let room = Room { folder: &folder, programs: &programs, user };
-        let process = room.furnish().and_then(|()| room.open(durable));
+        let furnished = room.furnish();
+        furnished.inspect_err(|_| drop(fs::remove_dir_all(&folder)))?;
+        Server::open(folder, durable)
+    }
+
+    /// Starts what lies in a folder.
+    pub(super) fn open(folder: PathBuf, durable: bool) -> Result<Server> {
+        let (programs, user) = (programs()?, unprivileged_user()?);
+        let room = Room { folder: &folder, programs: &programs, user };
+        let process = room.open(durable);
         let process = process.inspect_err(|_| drop(fs::remove_dir_all(&folder)))?;
         let mut server = Server { folder, process, durable };
         server.wait_until_ready(&programs)?;
@@ -59,8 +68,19 @@ impl Server {
     /// Kills it as a failing machine would, without a word to anybody, and starts it again on what
     /// it left behind.
     pub fn crash(&mut self) -> Result<()> {
+        self.stop()?;
+        self.start_again()
+    }
+
+    /// Kills it, and nobody is there.
+    pub fn stop(&mut self) -> Result<()> {
         self.process.kill()?;
         self.process.wait()?;
+        Ok(())
+    }
+
+    /// Starts it on what it left behind.
+    pub fn start_again(&mut self) -> Result<()> {
         let (programs, user) = (programs()?, unprivileged_user()?);
         let started = Instant::now();
         loop {
@@ -75,8 +95,27 @@ impl Server {
         }
     }
 
+    /// Has it carry out a statement, each in its own transaction.
+    pub fn tell(&self, sql: &str) -> Result<String> {
+        let mut psql = Command::new("psql");
+        psql.args([&self.url(), "--no-psqlrc", "--quiet", "--no-align", "--tuples-only"]);
+        for statement in sql.split("; ") {
+            psql.args(["--command", statement]);
+        }
+        let said = psql.output().context("psql is installed with the server")?;
+        if !said.status.success() {
+            bail!("{sql}: {}", String::from_utf8_lossy(&said.stderr));
+        }
+        Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+    }
+
+    /// Ends all connections of others; they begin anew with settings that changed meanwhile.
+    pub fn end_connections(&self) -> Result<()> {
+        let ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'";
+        self.tell(ended).map(drop)
+    }
+
     /// Where its data and its socket lie.
-    #[cfg(test)]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -104,6 +143,10 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        if self.process.try_wait().is_ok_and(|it| it.is_some()) {
+            remove(&self.folder); // It was killed on purpose.
+            return;
+        }
         // An immediate stop: nothing in it is worth a clean one. Children of the server end with it.
         let process = self.process.id().to_string();
         let told = Command::new("kill").args(["-QUIT", &process]).status();
@@ -114,30 +157,40 @@ impl Drop for Server {
         if let Some(signal) = ended.ok().and_then(|it| it.signal()) {
             eprintln!("PostgreSQL ended by signal {signal}");
         }
-        if let Err(error) = fs::remove_dir_all(&self.folder) {
-            eprintln!("{} could not be removed: {error}", self.folder.display());
-        }
+        remove(&self.folder);
+    }
+}
+
+fn remove(folder: &Path) {
+    if let Err(error) = fs::remove_dir_all(folder) {
+        eprintln!("{} could not be removed: {error}", folder.display());
     }
 }
 
 /// Where a server is made: its folder, its programs, and whom it runs as (nobody else, if `None`).
-struct Room<'a> {
-    folder: &'a Path,
-    programs: &'a Path,
-    user: Option<User>,
+pub(super) struct Room<'a> {
+    pub folder: &'a Path,
+    pub programs: &'a Path,
+    pub user: Option<User>,
 }
 
 #[derive(Clone, Copy)]
-struct User {
+pub(super) struct User {
     uid: u32,
     gid: u32,
 }
 
 impl Room<'_> {
-    fn furnish(&self) -> Result<()> {
-        if let Some(User { uid, gid }) = self.user {
-            chown(self.folder, Some(uid), Some(gid))?;
+    /// Gives the folder to whom the server runs as.
+    pub fn own(&self) -> Result<()> {
+        match self.user {
+            Some(User { uid, gid }) => Ok(chown(self.folder, Some(uid), Some(gid))?),
+            None => Ok(()),
         }
+    }
+
+    fn furnish(&self) -> Result<()> {
+        self.own()?;
         let made = self
             .program("initdb")
             .args(["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"])
@@ -164,7 +217,7 @@ impl Room<'_> {
     }
 
     /// The program as the unprivileged user, told to stop when we die without a word.
-    fn program(&self, name: &str) -> Command {
+    pub fn program(&self, name: &str) -> Command {
         let mut command = Command::new("setpriv");
         command.args(["--pdeathsig", "QUIT"]);
         if let Some(User { uid, gid }) = self.user {
@@ -186,7 +239,7 @@ fn settings(durable: bool) -> Vec<String> {
 }
 
 /// The folder with the newest server that Debian installed, or the one on the path.
-fn programs() -> Result<PathBuf> {
+pub(super) fn programs() -> Result<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let version = |it: &PathBuf| it.file_name()?.to_str()?.parse::<u32>().ok();
     let newest = versions.map(|it| it.path()).max_by_key(version);
@@ -200,7 +253,7 @@ fn programs() -> Result<PathBuf> {
 }
 
 /// Somebody to run as if we are root; if we are not, we run it ourselves.
-fn unprivileged_user() -> Result<Option<User>> {
+pub(super) fn unprivileged_user() -> Result<Option<User>> {
     if ask_id(&["-u"]) != Some(0) {
         return Ok(None);
     }

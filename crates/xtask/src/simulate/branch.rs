@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::{Context, Result, bail};
 use bank::{
-    Bank, Channel, Envelope, Operation, Refusal as _, Stop, Who,
+    Bank, Cause, Channel, Envelope, Operation, Refusal as _, Stop, Who,
     ids::{MemberId, OrderId},
     order::{Approve, Confirm, Post, SignIn, SignOut, Take, row, sign_in::SignedIn},
     service_record::{self, accept::Late},
@@ -14,41 +14,46 @@ use ledger::ServiceMinutes;
 use uuid::Uuid;
 
 use super::step::{Actor, Answer, Given, Step, What, Word};
+use super::{
+    compare::{Side, TRIES_MAX},
+    fate::Waiting,
+};
 use crate::town::{self, MINUTE};
 
 pub struct Branch<'b> {
     pub bank: &'b Bank,
+    fate: &'b Waiting,
     pub name: String,
     /// By the number of the key under which they were posted.
     orders: HashMap<usize, OrderId>,
 }
 
 impl<'b> Branch<'b> {
-    pub fn new(bank: &'b Bank, name: &str) -> Branch<'b> {
-        Branch { bank, name: name.to_owned(), orders: HashMap::new() }
+    pub fn new(side: &'b Side, name: &str) -> Branch<'b> {
+        Branch { bank: &side.bank, fate: &side.fate, name: name.to_owned(), orders: HashMap::new() }
     }
 
     pub async fn perform(&mut self, step: &Step) -> Result<Answer> {
         match &step.what {
             What::Post { .. } => self.post(step).await,
             What::Approve { order } => {
-                let done = self.answer(step, Approve { order: self.order(*order) }).await?;
+                let done = self.answer(step, || Approve { order: self.order(*order) }).await?;
                 Ok(done.map(|_| "approved".into()))
             }
             What::Take { order, volunteer } => {
                 let volunteer = town::member(*volunteer);
-                let take = Take { order: self.order(*order), volunteer };
+                let take = || Take { order: self.order(*order), volunteer };
                 let done = self.answer(step, take).await?;
                 Ok(done.map(|it| format!("taken {}", it.minutes)))
             }
             What::SignIn { order, word } => self.sign_in(step, *order, *word).await,
             What::SignOut { order } => {
-                let done = self.answer(step, SignOut { order: self.order(*order) }).await?;
+                let done = self.answer(step, || SignOut { order: self.order(*order) }).await?;
                 Ok(done.map(|it| format!("ended {}", it.minutes)))
             }
             What::Confirm { order, satisfaction } => {
                 let (order, satisfaction) = (self.order(*order), *satisfaction);
-                let confirm = Confirm { order, satisfaction, comment: String::new() };
+                let confirm = || Confirm { order, satisfaction, comment: String::new() };
                 let done = self.answer(step, confirm).await?;
                 Ok(done.map(|it| format!("confirmed {}, paid {}", it.served, it.paid)))
             }
@@ -60,7 +65,7 @@ impl<'b> Branch<'b> {
         let What::Post { resident, service, planned_at, minutes, payer } = step.what else {
             bail!("only a post is posted")
         };
-        let post = Post {
+        let post = || Post {
             number: None,
             resident: town::member(resident),
             service: town::service(service),
@@ -88,7 +93,7 @@ impl<'b> Branch<'b> {
             }
             Word::Unsaid => None,
         };
-        let done = self.answer(step, SignIn { order, word }).await?;
+        let done = self.answer(step, || SignIn { order, word: word.clone() }).await?;
         Ok(done.map(|it| match it {
             SignedIn::Begun { .. } => "begun".into(),
             SignedIn::WrongWord { left, .. } => format!("wrong word, {left} left"),
@@ -97,35 +102,45 @@ impl<'b> Branch<'b> {
 
     async fn accept(&self, step: &Step, given: Given) -> Result<Answer> {
         let Given { volunteer, start_at, minutes, late } = given;
-        let late = late.map(|by| Late { entered_by: who(by), reason: "停电".into() });
-        let accept = service_record::Accept {
+        let minutes = ServiceMinutes::new(minutes).context("a length of service")?;
+        let accept = || service_record::Accept {
             code: None,
             programme: town::programme(),
             volunteer: town::member(volunteer),
             start_at,
-            end_at: start_at + minutes * MINUTE,
-            minutes: ServiceMinutes::new(minutes).context("a length of service")?,
+            end_at: start_at + minutes.get() * MINUTE,
+            minutes,
             place: "大蒜社区".into(),
-            late,
+            late: late.map(|by| Late { entered_by: who(by), reason: "停电".into() }),
         };
         let done = self.answer(step, accept).await?;
         Ok(done.map(|it| format!("accepted {}", it.minutes.get())))
     }
 
+    /// Whoever gets no answer tries again under the same key, until there is one.
     async fn answer<O: Operation>(
         &self,
         step: &Step,
-        operation: O,
+        operation: impl Fn() -> O,
     ) -> Result<Result<O::Outcome, String>> {
         let key = format!("key-{}", step.key);
         let envelope = Envelope::new(&self.name, who(step.actor), Channel::Desk, &key, step.at);
-        Ok(match self.bank.perform(envelope, operation).await {
-            Ok(outcome) => Ok(outcome),
-            Err(Stop::Refused(refusal)) => Err(refusal.code().to_owned()),
-            Err(Stop::Forbidden) => Err("forbidden".into()),
-            Err(Stop::KeyReused) => Err("key_reused".into()),
-            Err(Stop::Broken(error)) => return Err(error).context(O::NAME),
-        })
+        self.fate.arm(&self.name, step.mishap);
+        for _ in 0..TRIES_MAX {
+            let done = self.bank.perform(envelope.clone(), operation()).await;
+            if matches!(&done, Err(Stop::Broken(error)) if error.cause() != Cause::Ours) {
+                continue;
+            }
+            self.fate.arm(&self.name, None);
+            return Ok(match done {
+                Ok(outcome) => Ok(outcome),
+                Err(Stop::Refused(refusal)) => Err(refusal.code().to_owned()),
+                Err(Stop::Forbidden) => Err("forbidden".into()),
+                Err(Stop::KeyReused) => Err("key_reused".into()),
+                Err(Stop::Broken(error)) => return Err(error).context(O::NAME),
+            });
+        }
+        bail!("{} under {key} is never answered", O::NAME)
     }
 
     /// An order that was never posted has an id that nothing has.

@@ -3,15 +3,19 @@
 use std::{
     collections::BTreeMap,
     fmt::Write,
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
-use anyhow::Result;
-use bank::Bank;
-use db::Db;
+use anyhow::{Result, bail};
+use bank::{Bank, Cause};
+use db::{Db, Query};
 
 use super::{
     branch::{Branch, books},
+    fate::Waiting,
     model::{Model, Owner},
     plan::Plan,
     step::Step,
@@ -23,6 +27,8 @@ pub struct Side {
     pub name: &'static str,
     pub db: Db,
     pub bank: Bank,
+    /// What goes wrong with its store.
+    pub fate: Arc<Waiting>,
 }
 
 /// Steps that end in a difference, and what the difference is.
@@ -89,6 +95,25 @@ async fn replay(sides: &[Side], seed: u64, steps: Vec<Step>) -> Result<Option<Di
     Ok(game.end().await?.map(|what| Difference { steps, what }))
 }
 
+/// Builds the town, also where somebody else's mishap takes the same commit along.
+async fn begun(side: &Side, branch: &str) -> Result<()> {
+    for _ in 0..TRIES_MAX {
+        let built = town::build(&side.db, branch).await;
+        let sql = "SELECT 1 FROM branch WHERE branch = $1";
+        let there: Option<i32> = side.bank.reader().value(branch, sql, vec![]).await?;
+        match built {
+            _ if there.is_some() => return Ok(()),
+            Ok(()) => bail!("the town {branch} was built and isn't there"),
+            Err(error) if error.cause() == Cause::Ours => return Err(error.into()),
+            Err(_) => {}
+        }
+    }
+    bail!("the town {branch} is never built")
+}
+
+/// Nothing goes wrong so often, one after the other.
+pub const TRIES_MAX: usize = 40;
+
 struct Game<'s> {
     sides: &'s [Side],
     branches: Vec<Branch<'s>>,
@@ -99,9 +124,9 @@ struct Game<'s> {
 impl<'s> Game<'s> {
     async fn begin(sides: &'s [Side], branch: &str) -> Result<Game<'s>> {
         for side in sides {
-            town::build(&side.db, branch).await?;
+            begun(side, branch).await?;
         }
-        let branches = sides.iter().map(|it| Branch::new(&it.bank, branch)).collect();
+        let branches = sides.iter().map(|it| Branch::new(it, branch)).collect();
         Ok(Game { sides, branches, model: Model::default(), heard: Vec::new() })
     }
 
@@ -176,6 +201,8 @@ impl Model {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use bank::{Bank, FixedWorld};
     use db::{Db, args};
 
@@ -189,7 +216,7 @@ mod tests {
         let url = format!("sqlite://{}?mode=rwc", folder.join("bank.db").display());
         let db = Db::open(&db::Options::new(url)).await.expect("SQLite opens");
         let bank = Bank::new(db.clone(), FixedWorld::at(town::MORNING, 7));
-        let sides = [Side { name: "sqlite", db, bank }];
+        let sides = [Side { name: "sqlite", db, bank, fate: Arc::default() }];
 
         let sound = play(&sides, 1, 20, &mut Heard::new()).await.expect("it plays");
         assert!(sound.is_none(), "{sound:?}");

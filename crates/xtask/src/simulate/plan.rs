@@ -1,8 +1,14 @@
 //! Draws what is tried next: mostly what makes sense, often a repeat, sometimes nonsense.
 
-use bank::order::{Payer, Satisfaction};
+use std::sync::Arc;
+
+use bank::{
+    FixedWorld, Steady, World,
+    order::{Payer, Satisfaction},
+};
 
 use super::{
+    fate::Mishap,
     model::{Model, Order, Stage, day},
     step::{Actor, Given, Step, What, Word},
 };
@@ -11,6 +17,11 @@ use crate::{
     town::{DAY, MINUTE, MORNING, PEOPLE, SERVICES, STAFF},
 };
 
+/// How often in a hundred something goes wrong at the first try.
+const MISHAPS: usize = 15;
+/// How often the machine's clock is set back, and by how many minutes at most.
+const CLOCKS: usize = 2;
+const BACK_MAX: i64 = 90;
 /// How often in a hundred an earlier try comes again under its key: a double click, a lost answer.
 const REPEATS: usize = 12;
 /// How often a key comes again with something else.
@@ -20,13 +31,19 @@ const NONSENSE: usize = 22;
 
 pub struct Plan {
     chance: Chance,
+    /// The machine's, which somebody sets back now and then.
+    clock: Arc<FixedWorld>,
+    steady: Arc<Steady>,
+    /// The bank's time.
     now: i64,
     steps: Vec<Step>,
 }
 
 impl Plan {
     pub fn of(seed: u64) -> Plan {
-        Plan { chance: Chance::of(seed), now: MORNING, steps: Vec::new() }
+        let clock = FixedWorld::at(MORNING, seed);
+        let steady = Steady::after(MORNING, clock.clone());
+        Plan { chance: Chance::of(seed), clock, steady, now: MORNING, steps: Vec::new() }
     }
 
     /// The next try. The model says what would make sense.
@@ -34,6 +51,7 @@ impl Plan {
         self.time_passes();
         let number = self.steps.len();
         let earlier = self.chance.below(number);
+        let mishap = self.chance.percent(MISHAPS).then(|| Mishap::draw(&mut self.chance));
         let step = match self.steps.get(earlier) {
             Some(it) if self.chance.percent(REPEATS) => Step { number, at: self.now, ..it.clone() },
             Some(it) if self.chance.percent(REUSED) => {
@@ -42,6 +60,7 @@ impl Plan {
             }
             _ => self.fresh(model),
         };
+        let step = Step { mishap, ..step };
         self.steps.push(step.clone());
         step
     }
@@ -54,7 +73,16 @@ impl Plan {
             _ if self.chance.percent(70) => self.chance.between(100, 400),
             _ => self.chance.between(600, 2_000),
         };
-        self.now += minutes * MINUTE + self.chance.between(0, 999_999);
+        let micros = self.chance.between(0, 999_999);
+        let back = self.chance.percent(CLOCKS).then(|| self.chance.between(1, BACK_MAX) * MINUTE);
+        self.clock.pass(minutes * MINUTE + micros - back.unwrap_or(0));
+        self.now = self.steady.now();
+    }
+
+    /// Waits, by the machine's clock.
+    fn wait(&mut self, micros: i64) {
+        self.clock.pass(micros);
+        self.now = self.steady.now();
     }
 
     fn fresh(&mut self, model: &Model) -> Step {
@@ -65,7 +93,7 @@ impl Plan {
             _ => self.sensible(model),
         };
         let number = self.steps.len();
-        Step { number, at: self.now, actor, key: number, what }
+        Step { number, at: self.now, actor, key: number, what, mishap: None }
     }
 
     fn day_before_yesterday(&mut self) -> What {
@@ -144,13 +172,14 @@ impl Plan {
             }
             Stage::Taken => {
                 let early = self.chance.between(0, 33) * MINUTE;
-                self.now = self.now.max(it.planned_at - early);
+                self.wait((it.planned_at - early - self.now).max(0));
                 let words = [Word::Right, Word::Right, Word::Right, Word::Wrong];
                 let word = *self.chance.one_of(&words);
                 (volunteer, What::SignIn { order, word })
             }
             Stage::Underway => {
-                self.now += self.chance.between(10, it.minutes + 20) * MINUTE;
+                let minutes = self.chance.between(10, it.minutes + 20);
+                self.wait(minutes * MINUTE);
                 let actor = if self.chance.percent(20) { staff } else { volunteer };
                 (actor, What::SignOut { order })
             }

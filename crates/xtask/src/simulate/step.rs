@@ -2,6 +2,8 @@
 
 use bank::order::{Payer, Satisfaction};
 
+use super::fate::Mishap;
+
 /// One try. Printed, it is a line of a trace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -13,6 +15,8 @@ pub struct Step {
     /// The number of the step whose key it carries; its own if the key is fresh.
     pub key: usize,
     pub what: What,
+    /// What goes wrong at the first try.
+    pub mishap: Option<Mishap>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

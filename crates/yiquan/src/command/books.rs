@@ -16,6 +16,8 @@ use bank::{
     seal::queries,
 };
 use clap::{Args, Subcommand};
+use db::damaged;
+use web::door;
 
 use super::{proof::Proof, seal::Seal, trial_balance::TrialBalance};
 use crate::{config::Config, store};
@@ -60,6 +62,14 @@ impl Audit {
 /// Every fault of the book, a sentence each.
 async fn check(config: &Config, key: Option<&str>) -> Result<ExitCode> {
     let bank = store::open_to_read(&config.store).await?;
+    let flaws = bank.flaws(true).await?;
+    for flaw in &flaws {
+        println!("{flaw}");
+    }
+    if let Some(advice) = flaws.first().and_then(|it| door::advice(&damaged(it))) {
+        println!("{advice}");
+        return Ok(ExitCode::from(UNSOUND));
+    }
     store::check_branch(&bank, &config.branch).await?;
     let zone = bank.zone(&config.branch).await?;
     let audit = verify(&bank.snapshot().await?, &config.branch, &zone).await?;

@@ -31,6 +31,7 @@ pub struct Import {
 impl Import {
     pub async fn run(&self, config: &Config) -> Result<ExitCode> {
         let bank = store::open(&config.store).await?;
+        let (bank, _) = store::steady(bank, &config.branch).await?;
         let wish = match (self.dry_run, self.keep_good) {
             (true, _) => Wish::Rehearse,
             (false, true) => Wish::KeepGood,

@@ -136,6 +136,7 @@ async fn extends(bank: &Bank, old: &Shown, new: &Shown) -> Result<Result<(), Fla
 /// The new key's file is there before it is recorded, and takes its place afterwards.
 async fn rotate(config: &Config, why: &str) -> Result<ExitCode> {
     let bank = store::open(&config.store).await?;
+    let (bank, _) = store::steady(bank, &config.branch).await?;
     let path = seal_key::place(config);
     let old = seal_key::open(&bank, &config.branch, &path).await?;
     let next = seal_key::next(&path);

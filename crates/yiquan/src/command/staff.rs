@@ -57,6 +57,7 @@ struct Add {
 impl Staff {
     pub async fn run(&self, config: &Config) -> Result<ExitCode> {
         let bank = store::open(&config.store).await?;
+        let (bank, _) = store::steady(bank, &config.branch).await?;
         let known = match &self.command {
             Command::Add(_) => None,
             Command::Password { code } => Some(called(&bank, config, code).await?),

@@ -74,6 +74,14 @@ impl TestBank {
         self.bank.clone()
     }
 
+    /// How the same store is opened by others; none for a file, which has one writer.
+    pub fn options(&self) -> Option<Options> {
+        match &self.store {
+            Store::Folder(_) => None,
+            Store::Schema(options) => Some(options.clone()),
+        }
+    }
+
     /// A key that nobody used yet.
     pub fn key(&self) -> String {
         format!("key-{}", self.keys.fetch_add(1, Ordering::Relaxed))
