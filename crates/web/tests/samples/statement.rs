@@ -52,7 +52,6 @@ fn view(frame: &Frame) -> StatementView {
 
 fn paper(frame: &Frame) -> Paper {
     let line = |number: i8, minutes, comes_in, balance, code: Option<&str>| StatementRow {
-        day: date(2022, 3, number),
         written: frame.day_short(&date(2022, 3, number)),
         what: frame.t1("passbook-for-service", "service", "小修小补"),
         small: format!("O0123 {}", frame.t("passbook-paid-fund")),

@@ -6,6 +6,7 @@ mod chromium;
 mod dispute;
 mod neighbours;
 mod plan;
+mod scan;
 mod scene;
 mod telephone;
 mod town;

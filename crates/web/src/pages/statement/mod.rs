@@ -10,7 +10,6 @@ pub mod view;
 use askama::Template;
 use axum::Router;
 use axum::routing::get;
-use jiff::civil::Date;
 
 use crate::Shared;
 use crate::field::Field;
@@ -23,8 +22,6 @@ use crate::table::Pages;
 /// A line of a statement.
 #[derive(Clone, Debug)]
 pub struct StatementRow {
-    /// The day.
-    pub day: Date,
     /// The day, written.
     pub written: String,
     /// What for.

@@ -11,7 +11,7 @@ use bank::view::PageNumber;
 use jiff::civil::Date;
 use ledger::{Coins, Points, Unit};
 use serde::Deserialize;
-use text::key;
+use text::{Lang, key};
 
 use super::{Paper, SealView, StatementRow, StatementView};
 use crate::Shared;
@@ -253,7 +253,12 @@ fn units(frame: &Frame, chosen: Unit) -> (Field, Vec<Pick>) {
 
 /// A day where its year is clear, or with its year.
 fn day(frame: &Frame, day: Date, with_year: bool) -> String {
-    if with_year { day.to_string() } else { frame.day_short(&day) }
+    let (short, year) = (frame.day_short(&day), day.year());
+    match (with_year, frame.lang) {
+        (false, _) => short,
+        (true, Lang::ZhCn) => format!("{year}年 {short}"),
+        (true, Lang::En) => format!("{short} {year}"),
+    }
 }
 
 /// A month by its name; other periods from day to day.
@@ -270,7 +275,6 @@ fn row(frame: &Frame, entry: &Entry, place: &Place, with_year: bool) -> Statemen
     let line = &entry.line;
     let on = line.day.parse().unwrap_or(frame.day_of(&line.at));
     StatementRow {
-        day: on,
         written: day(frame, on, with_year),
         what: what_for(frame, line),
         small: small(frame, line),
