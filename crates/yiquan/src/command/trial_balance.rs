@@ -30,9 +30,10 @@ pub struct TrialBalance {
     accounts: Option<PathBuf>,
 }
 
-/// A day stands for its end.
+/// A day stands for its end. A day reads a moment, too, and leaves out its time.
 fn local(text: &str) -> Result<DateTime, String> {
-    if let Ok(day) = text.parse::<Date>() {
+    let has_time = text.contains(':');
+    if let Some(day) = text.parse::<Date>().ok().filter(|_| !has_time) {
         let next = day.tomorrow().map_err(|error| error.to_string())?;
         return Ok(next.to_datetime(jiff::civil::Time::midnight()));
     }
