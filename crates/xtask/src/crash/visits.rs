@@ -21,7 +21,7 @@ use futures_util::future;
 use serde_json::json;
 use tokio::sync::Notify;
 
-use super::{BRANCH, DAYS_A_RUN};
+use super::BRANCH;
 use crate::{
     chance::Chance,
     http::{self, Connection},
@@ -31,6 +31,9 @@ use crate::{
 
 /// So many orders of each wait for their word at the beginning of a round.
 const WAITING: i64 = 3;
+/// Each round lives days of its own, all of them before today: a server doesn't start where entries
+/// are of the future.
+const DAYS_A_ROUND: i64 = WAITING + 1;
 /// Nobody gets to the end of so many in a round.
 const NEEDS: usize = 200;
 
@@ -125,12 +128,12 @@ impl Desk {
         let mut orders = Vec::new();
         // An hour for each, and one for what follows. Coins move now, and no seal is behind them.
         for day in 0..=WAITING {
-            let start_at = town::MORNING + (self.round * DAYS_A_RUN + day) * DAY + 300 * MINUTE;
+            let start_at = town::MORNING + (self.round * DAYS_A_ROUND + day) * DAY + 300 * MINUTE;
             let key = format!("earn-{day}-{}", one.number);
             self.done(desk, &key, now, one.earn(start_at)).await?;
         }
         for day in 0..WAITING {
-            let day = self.round * DAYS_A_RUN + day;
+            let day = self.round * DAYS_A_ROUND + day;
             orders.push(one.served(&self.bank, BRANCH, day, &Nobody).await?);
         }
         Ok(orders)
