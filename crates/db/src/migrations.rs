@@ -5,6 +5,7 @@ mod m0002_people;
 mod m0003_orders;
 mod m0004_project;
 mod m0005_seals;
+mod m0009_sessions;
 
 use crate::migrate::Migration;
 
@@ -14,4 +15,5 @@ pub(crate) const ALL: &[Migration] = &[
     m0003_orders::MIGRATION,
     m0004_project::MIGRATION,
     m0005_seals::MIGRATION,
+    m0009_sessions::MIGRATION,
 ];

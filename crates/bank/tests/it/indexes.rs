@@ -30,6 +30,14 @@ const LOOKUPS: &[(&str, &str)] = &[
         "EXPLAIN QUERY PLAN UPDATE account SET debits = v.column2, credits = v.column3, held = v.column4 FROM (VALUES ($2, 1, 1, 0), ($3, 1, 1, 0)) AS v WHERE branch = $1 AND id IN ($2, $3) AND id = v.column1",
         "SEARCH account USING PRIMARY KEY (branch=? AND id=?)",
     ),
+    (
+        "EXPLAIN QUERY PLAN SELECT * FROM session s WHERE s.branch = $1 AND $2 <= s.day AND s.day <= $3 ORDER BY s.day DESC, s.starts_at DESC, s.id DESC LIMIT 50",
+        "session_day",
+    ),
+    (
+        "EXPLAIN QUERY PLAN SELECT * FROM session s WHERE s.branch = $1 AND s.counts_as_volunteering AND s.closed_at IS NULL AND s.ends_at <= $2 ORDER BY s.day DESC, s.starts_at DESC, s.id DESC LIMIT 50",
+        "session_open",
+    ),
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

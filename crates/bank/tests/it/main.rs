@@ -27,4 +27,5 @@ mod races;
 mod reading;
 mod seal;
 mod service_record;
+mod sessions;
 mod team;
