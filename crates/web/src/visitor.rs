@@ -69,6 +69,7 @@ const VOLUNTEER: &[Tab] = &[
 const STAFF: &[Tab] = &[
     tab("/desk", text::key("desk-title"), "clock"),
     tab("/desk/people", text::key("desk-people"), "people"),
+    tab("/desk/sessions", text::key("sessions-title"), "take"),
     tab("/plan", text::key("plan-title"), "list"),
 ];
 

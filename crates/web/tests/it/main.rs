@@ -14,4 +14,5 @@ mod others;
 mod pages;
 mod problems;
 mod seals;
+mod sessions;
 mod signing;

@@ -10,6 +10,7 @@ mod home;
 mod money;
 mod order;
 mod seals;
+mod sessions;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -84,6 +85,12 @@ pub const SAMPLES: &[Sample] = &[
     sample("/samples/desk-posted", desk_order::posted),
     sample("/desk/today", desk::today),
     sample("/samples/slip", desk::slip),
+    sample("/desk/sessions", sessions::list),
+    sample("/samples/sessions-none", sessions::none),
+    sample("/samples/session", sessions::to_close),
+    sample("/samples/session-closed", sessions::closed),
+    sample("/samples/session-training", sessions::training),
+    sample("/samples/session-several", sessions::several),
     sample("/plan", books::plan),
     sample("/samples/plan-rows", books::rows),
     sample("/audit", books::overview),

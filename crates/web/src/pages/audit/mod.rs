@@ -7,7 +7,7 @@ mod journal;
 pub mod lists;
 mod overview;
 mod transfers;
-mod words;
+pub(super) mod words;
 
 use askama::Template;
 use axum::Router;
