@@ -3,11 +3,14 @@
 //! - [`hold_session`]: a meeting takes place · [`attend`]: somebody came, by name
 //! - [`close_session`]: those who served are credited, all at once
 //! - [`count_visitors`]: how many came, counted at the gate
+//! - [`credit`]: the rule by which somebody is credited · [`queries`]: sessions and their sheets
 
 pub mod attend;
 pub mod close_session;
 pub mod count_visitors;
+pub mod credit;
 pub mod hold_session;
+pub mod queries;
 pub mod row;
 
 pub use attend::Attend;
@@ -41,5 +44,21 @@ names! {
     /// How visitors were counted.
     pub enum CountedBy {
         Gate = "gate",
+    }
+}
+
+names! {
+    /// Why somebody who attended isn't credited.
+    pub enum Why {
+        /// Isn't registered as a volunteer.
+        NotAVolunteer = "not_a_volunteer",
+        /// Was there for less than the rule set's share of the session.
+        TooShort = "too_short",
+        /// The person's day would go over its cap.
+        AboveDayCap = "above_day_cap",
+        /// Orders the closing.
+        Oneself = "oneself",
+        /// The person's account takes no coins.
+        NoAccount = "no_account",
     }
 }

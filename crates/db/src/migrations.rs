@@ -7,6 +7,7 @@ mod m0004_project;
 mod m0005_seals;
 mod m0006_corrections;
 mod m0007_lean_indexes;
+mod m0009_sessions;
 
 use crate::migrate::Migration;
 
@@ -18,4 +19,5 @@ pub(crate) const ALL: &[Migration] = &[
     m0005_seals::MIGRATION,
     m0006_corrections::MIGRATION,
     m0007_lean_indexes::MIGRATION,
+    m0009_sessions::MIGRATION,
 ];

@@ -129,6 +129,25 @@ impl<S: Sync> FromRequestParts<S> for FigureReader {
     }
 }
 
+/// Somebody who may read the sign-in sheets of sessions, on which people stand by their names:
+/// those who close sessions.
+#[derive(Clone, Debug)]
+pub struct SheetReader(pub Person);
+
+impl SheetReader {
+    pub const ROLES: [Role; 2] = [Role::StationWorker, Role::FoundationManager];
+}
+
+impl<S: Sync> FromRequestParts<S> for SheetReader {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<SheetReader, Trouble> {
+        let person = Person::from_request_parts(parts, state).await?;
+        let may = SheetReader::ROLES.contains(&person.role);
+        if may { Ok(SheetReader(person)) } else { Err(Trouble::Forbidden) }
+    }
+}
+
 /// Somebody who may ask for proofs: a member, for transfers of their own, or an auditor.
 #[derive(Clone, Debug)]
 pub struct ProofReader(pub Person);

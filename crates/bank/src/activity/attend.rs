@@ -2,14 +2,15 @@
 //!
 //! Who: the station, the foundation's manager, whoever runs the program.
 //! Moves: nothing.
-//! Writes: `attendance`, `person_day`, `counter`, `journal`.
+//! Writes: `attendance`, `person_day`, `counter`, `session`, `journal`.
+//! Then: a session that was closed is to be closed once more.
 
 use db::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::{
     AttendanceRow, SessionRow, SignedInBy,
-    row::{find_attendance, find_session},
+    row::{find_attendance, lock_session, save_closing},
 };
 use crate::{
     Ctx, Operation, Stop,
@@ -39,7 +40,7 @@ pub struct Attend {
     pub by: SignedInBy,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Attended {
     pub attendance: AttendanceId,
     pub code: String,
@@ -62,7 +63,7 @@ impl Operation for Attend {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Attended, Stop<Refusal>> {
-        let session = find_session(tx, ctx.branch(), self.session).await?;
+        let session = lock_session(tx, ctx, self.session).await?;
         let session = session.ok_or(Refusal::NoSuchSession)?;
         let there = member::row::find(tx, ctx.branch(), self.member).await?;
         there.ok_or(Refusal::NoSuchMember)?;
@@ -74,6 +75,9 @@ impl Operation for Attend {
         let attendance = self.row(ctx, code);
         if !tx.insert_if_absent(ctx.branch(), &attendance).await? {
             return Err(Refusal::CodeTaken { code: attendance.code }.into());
+        }
+        if session.closed_at.is_some() || session.closed_to.is_some() {
+            save_closing(tx, ctx, session.id, (None, None)).await?;
         }
         Ok(Attended { attendance: attendance.id, code: attendance.code })
     }

@@ -2,28 +2,30 @@
 //!
 //! Who: the station, the foundation's manager; nobody is credited by themselves.
 //! Moves: each one's minutes as coins, from the project's issuance to the volunteer.
-//! Writes: `service_record`, `person_day`, `transfer`, `account` sums, `journal`.
-//! Then: who was left out is named with the reason; a second closing takes up those who are left.
+//! Writes: `service_record`, `person_day`, `transfer`, `account` sums, `session`, `journal`.
+//! Then: who was left out is named with the reason; where more came than one closing looks at, the
+//! next one goes on behind them; after the last, another closing takes up those who are left.
 
 use std::collections::HashMap;
 
 use db::{DbErr, Query, Row, Tx, args};
 use ledger::{AccountId, Coins, Quantity};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use super::{SessionRow, row::find_session};
+use super::{
+    SessionRow, Why,
+    credit::{Credit, Served},
+    row::{lock_session, save_closing},
+};
 use crate::{
     Ctx, Operation, Stop,
     access::Role,
     account::{self, Books, Cause, Kind, Reason},
-    branch::{Rules, rules},
+    branch::rules,
     ids::{AttendanceId, MemberId, ProjectId, RecordId, SessionId},
-    names, refusals,
-    service_record::{
-        Proof, RecordRow, Source,
-        row::PersonDayRow,
-        time::{MICROS_PER_MINUTE, Stretch},
-    },
+    refusals,
+    service_record::{Proof, RecordRow, Source, row::PersonDayRow, time::Stretch},
     view,
 };
 
@@ -57,22 +59,6 @@ pub struct LeftOut {
     pub why: Why,
 }
 
-names! {
-    /// Why somebody who attended isn't credited.
-    pub enum Why {
-        /// Isn't registered as a volunteer.
-        NotAVolunteer = "not_a_volunteer",
-        /// Was there for less than the rule set's share of the session.
-        TooShort = "too_short",
-        /// The person's day would go over its cap.
-        AboveDayCap = "above_day_cap",
-        /// Orders the closing.
-        Oneself = "oneself",
-        /// The person's account takes no coins.
-        NoAccount = "no_account",
-    }
-}
-
 refusals! { "activity";
     NoSuchSession: Missing = "there is no such session",
     NotVolunteering: Conflict = "those who came to this session received something, they gave no time",
@@ -86,19 +72,24 @@ impl Operation for CloseSession {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<SessionClosed, Stop<Refusal>> {
-        let session = find_session(tx, ctx.branch(), self.session).await?;
+        let session = lock_session(tx, ctx, self.session).await?;
         let session = session.ok_or(Refusal::NoSuchSession)?;
         decide(ctx, &session)?;
-        let attendees = attendees(tx, ctx, &session).await?;
+        let mut attendees = attendees(tx, ctx, &session).await?;
+        let more = ATTENDEES_MAX < attendees.len();
+        attendees.truncate(ATTENDEES_MAX);
         let rules = rules::in_force(tx, ctx.branch(), ctx.day_of(session.starts_at)).await?;
         let days = lock_days(tx, ctx, &session, &attendees).await?;
         let mut closing = Closing::new(ctx, &session, days);
 
-        closing.credit(&attendees, &rules);
+        closing.credit(&attendees, &Credit::of((session.starts_at, session.ends_at), &rules));
 
         pay(tx, ctx, &session, &mut closing).await?;
         write(tx, ctx, &closing.records).await?;
-        Ok(closing.outcome(attendees.len() == ATTENDEES_MAX))
+        let last = attendees.last().filter(|_| more).map(|it| it.member);
+        let closed_at = last.is_none().then(|| ctx.at());
+        save_closing(tx, ctx, session.id, (closed_at, last)).await?;
+        Ok(closing.outcome(more))
     }
 }
 
@@ -122,11 +113,14 @@ crate::view! {
     }
 }
 
-/// Those who came and have no record yet. The volunteer's day finds a record; `|| ''` keeps the
-/// planners from looking through all records of the session for each one of them.
+/// Those who came and have no record yet, behind those whom the last closing looked at, and one
+/// more than this one does. The volunteer's day finds a record; `|| ''` keeps the planners from
+/// looking through all records of the session for each one of them.
 async fn attendees(tx: &Tx, ctx: &Ctx, session: &SessionRow) -> Result<Vec<Attendee>, DbErr> {
-    let sql = "SELECT a.id, a.member, m.volunteer, a.signed_in_at, a.signed_out_at FROM attendance a JOIN member m ON m.branch = a.branch AND m.id = a.member WHERE a.branch = $1 AND a.session = $2 AND NOT EXISTS (SELECT 1 FROM service_record r WHERE r.branch = a.branch AND r.volunteer = a.member AND r.day = $3 AND r.source || '' = 'session' AND r.source_id = a.session) ORDER BY a.member LIMIT $4";
-    view::list(tx, ctx.branch(), sql, args![session.id, &session.day, count(ATTENDEES_MAX)]).await
+    let sql = "SELECT a.id, a.member, m.volunteer, a.signed_in_at, a.signed_out_at FROM attendance a JOIN member m ON m.branch = a.branch AND m.id = a.member WHERE a.branch = $1 AND a.session = $2 AND NOT EXISTS (SELECT 1 FROM service_record r WHERE r.branch = a.branch AND r.volunteer = a.member AND r.day = $3 AND r.source || '' = 'session' AND r.source_id = a.session) AND $4 < a.member ORDER BY a.member LIMIT $5";
+    let from = session.closed_to.unwrap_or(MemberId(Uuid::nil()));
+    let most = count(ATTENDEES_MAX) + 1;
+    view::list(tx, ctx.branch(), sql, args![session.id, &session.day, from, most]).await
 }
 
 /// Locks the day of everybody who came, in the order of their ids, and says what is accepted on it.
@@ -169,10 +163,16 @@ impl<'a> Closing<'a> {
     }
 
     /// A record for everybody who served, a reason for everybody else.
-    fn credit(&mut self, attendees: &[Attendee], rules: &Rules) {
+    fn credit(&mut self, attendees: &[Attendee], credit: &Credit) {
         for (n, attendee) in (0..).zip(attendees) {
-            let stretch = self.during(attendee);
-            if let Some(why) = self.against(attendee, stretch, rules) {
+            let stretch = credit.during(attendee.signed_in_at, attendee.signed_out_at);
+            let served = Served {
+                volunteer: attendee.volunteer,
+                oneself: self.ctx.is_for(attendee.member),
+                minutes: stretch.minutes(),
+                accepted: self.days.get(&attendee.member).copied().unwrap_or_default(),
+            };
+            if let Some(why) = credit.against(&served) {
                 self.left_out.push(LeftOut { attendance: attendee.id, why });
                 continue;
             }
@@ -181,30 +181,6 @@ impl<'a> Closing<'a> {
             self.attendances.insert(record.id, attendee.id);
             self.records.push(record);
         }
-    }
-
-    /// The part of an attendance that lies within the session.
-    fn during(&self, attendee: &Attendee) -> Stretch {
-        Stretch {
-            start_at: attendee.signed_in_at.max(self.session.starts_at),
-            end_at: attendee.signed_out_at.min(self.session.ends_at),
-        }
-    }
-
-    fn against(&self, attendee: &Attendee, stretch: Stretch, rules: &Rules) -> Option<Why> {
-        let whole = (self.session.ends_at - self.session.starts_at).div_euclid(MICROS_PER_MINUTE);
-        let minutes = stretch.minutes();
-        let accepted = self.days.get(&attendee.member).copied().unwrap_or_default();
-        if !attendee.volunteer {
-            return Some(Why::NotAVolunteer);
-        }
-        if self.ctx.is_for(attendee.member) {
-            return Some(Why::Oneself);
-        }
-        if minutes < 1 || minutes * 100 < whole * rules.attendance_ratio_min_percent {
-            return Some(Why::TooShort);
-        }
-        (rules.daily_auto_cap_minutes < accepted + minutes).then_some(Why::AboveDayCap)
     }
 
     fn record(&self, n: u64, attendee: &Attendee, stretch: Stretch) -> RecordRow {

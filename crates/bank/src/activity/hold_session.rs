@@ -32,7 +32,7 @@ pub struct HoldSession {
     pub counts_as_volunteering: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SessionHeld {
     pub session: SessionId,
 }
@@ -91,6 +91,8 @@ impl HoldSession {
             place: words::line("place", &self.place)?,
             mode: self.mode,
             counts_as_volunteering: self.counts_as_volunteering,
+            closed_at: None,
+            closed_to: None,
         })
     }
 }

@@ -1,9 +1,12 @@
 //! The rows of sessions, attendances and counts of visitors.
 
-use db::{DbErr, Query, args, row};
+use db::{DbErr, Query, Tx, args, row};
 
 use super::{CountedBy, SessionMode, SignedInBy};
-use crate::ids::{ActivityId, AttendanceId, CountId, MemberId, SessionId};
+use crate::{
+    Ctx,
+    ids::{ActivityId, AttendanceId, CountId, MemberId, SessionId},
+};
 
 row! {
     pub struct SessionRow in "session" key (id) {
@@ -19,6 +22,10 @@ row! {
         pub mode: SessionMode,
         /// Whether those who come give time, and are paid for it.
         pub counts_as_volunteering: bool,
+        /// When everybody on the sheet had been looked at; nothing once another line is entered.
+        pub closed_at: Option<i64>,
+        /// Up to which member a closing has come that has to be ordered once more.
+        pub closed_to: Option<MemberId>,
     }
 }
 
@@ -62,4 +69,20 @@ pub async fn find_attendance(
     member: MemberId,
 ) -> Result<Option<AttendanceRow>, DbErr> {
     db.row(branch, "AND session = $2 AND member = $3", args![session, member]).await
+}
+
+/// A session, locked: a line of its sheet is entered before it is closed, or after.
+pub async fn lock_session(tx: &Tx, ctx: &Ctx, id: SessionId) -> Result<Option<SessionRow>, DbErr> {
+    tx.row(ctx.branch(), "AND id = $2 FOR UPDATE", args![id]).await
+}
+
+/// Writes how far the closing of a session has come.
+pub(super) async fn save_closing(
+    tx: &Tx,
+    ctx: &Ctx,
+    session: SessionId,
+    (closed_at, closed_to): (Option<i64>, Option<MemberId>),
+) -> Result<(), DbErr> {
+    let sql = "UPDATE session SET closed_at = $3, closed_to = $4 WHERE branch = $1 AND id = $2";
+    tx.run(ctx.branch(), sql, args![session, closed_at, closed_to]).await.map(drop)
 }

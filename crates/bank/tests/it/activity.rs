@@ -2,8 +2,8 @@
 
 use bank::{
     activity::{
-        Attend, CloseSession, CountVisitors, CountedBy, HoldSession, SessionMode, SignedInBy,
-        close_session::{LeftOut, Why},
+        Attend, CloseSession, CountVisitors, CountedBy, HoldSession, SessionMode, SignedInBy, Why,
+        close_session::LeftOut,
     },
     evidence::{Count, count::Owner},
     ids::{ActivityId, SessionId},

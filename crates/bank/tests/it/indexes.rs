@@ -47,6 +47,14 @@ const LOOKUPS: &[(&str, &str)] = &[
         "EXPLAIN QUERY PLAN UPDATE account SET debits = $3, credits = 1, held = 1 WHERE branch = $1 AND id = $2",
         "SEARCH account USING PRIMARY KEY (branch=? AND id=?)",
     ),
+    (
+        "EXPLAIN QUERY PLAN SELECT * FROM session s WHERE s.branch = $1 AND $2 <= s.day AND s.day <= $3 ORDER BY s.day DESC, s.starts_at DESC, s.id DESC LIMIT 50",
+        "session_day",
+    ),
+    (
+        "EXPLAIN QUERY PLAN SELECT * FROM session s WHERE s.branch = $1 AND s.counts_as_volunteering AND s.closed_at IS NULL AND s.ends_at <= $2 ORDER BY s.day DESC, s.starts_at DESC, s.id DESC LIMIT 50",
+        "session_open",
+    ),
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -33,6 +33,7 @@ mod races;
 mod reading;
 mod seal;
 mod service_record;
+mod sessions;
 mod statement;
 mod strays;
 mod team;

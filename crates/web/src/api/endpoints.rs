@@ -4,7 +4,7 @@ use bank::access::{PEOPLE, Role};
 use bank::correction::CORRECTORS;
 use bank::permissions;
 
-use crate::person::{FigureReader, ProofReader};
+use crate::person::{FigureReader, ProofReader, SheetReader};
 
 /// Who may use an endpoint at all. What depends on the case is a refusal besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,7 @@ const AUDITORS: &[Role] = &[Role::Auditor];
 /// Those whom orders concern.
 pub const ORDER_READERS: &[Role] = &[Role::Member, Role::StationWorker, Role::FoundationManager];
 const FIGURE_READERS: &[Role] = &FigureReader::ROLES;
+const SHEET_READERS: &[Role] = &SheetReader::ROLES;
 
 /// Every endpoint by the name of its handler.
 pub const ENDPOINTS: &[(&str, Leave)] = &[
@@ -51,9 +52,11 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("approve_correction", Leave::Orders("correction.approve")),
     ("approve_order", Leave::Orders("order.approve")),
     ("ask_for_order", Leave::Orders("order.ask")),
+    ("attend_session", Leave::Orders("activity.attend")),
     ("board", Leave::Reads(STATION)),
     ("cancel_order", Leave::Orders("order.cancel")),
     ("choose_version", Leave::Orders("access.choose_version")),
+    ("close_session", Leave::Orders("activity.close_session")),
     ("coins", Leave::Reads(MEMBERS)),
     ("confirm_order", Leave::Orders("order.confirm")),
     ("decide_order", Leave::Orders("order.decide")),
@@ -66,6 +69,8 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("find_members", Leave::Reads(STATION)),
     ("freeze_member", Leave::Orders("account.freeze")),
     ("give_back_order", Leave::Orders("order.give_back")),
+    ("held_session", Leave::Reads(SHEET_READERS)),
+    ("hold_session", Leave::Orders("activity.hold_session")),
     ("home", Leave::Reads(MEMBERS)),
     ("hours", Leave::Reads(MEMBERS)),
     ("leave_bank", Leave::Orders("member.leave")),
@@ -77,6 +82,7 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("list_freezes", Leave::Reads(CORRECTORS)),
     ("list_imports", Leave::Reads(AUDITORS)),
     ("list_journal", Leave::Reads(AUDITORS)),
+    ("list_sessions", Leave::Reads(SHEET_READERS)),
     ("list_transfers", Leave::Reads(AUDITORS)),
     ("member_card", Leave::Reads(STATION)),
     ("member_statement", Leave::Reads(STATION)),
@@ -99,6 +105,7 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("send_back_order", Leave::Orders("order.send_back")),
     ("services", Leave::Everyone),
     ("session", Leave::Reads(PEOPLE)),
+    ("session_sheet", Leave::Reads(SHEET_READERS)),
     ("set_pin", Leave::Orders("access.set_pin")),
     ("sign_in", Leave::Everyone),
     ("sign_in_order", Leave::Orders("order.sign_in")),

@@ -78,6 +78,13 @@ fn body(name: &str) -> Value {
         "propose_closing" => json!({ "ground": "left", "case_number": "R-1" }),
         "set_pin" => json!({ "pin": "739182" }),
         "choose_version" => json!({ "elder_version": true }),
+        "attend_session" => {
+            json!({ "member": member, "signed_in_at": 0, "signed_out_at": 60, "by": "sheet" })
+        }
+        "hold_session" => json!({
+            "activity": member, "code": "A2-01", "title": "培训", "starts_at": 0, "ends_at": 60,
+            "place": "服务站", "mode": "on_site", "counts_as_volunteering": false,
+        }),
         "sign_in" => json!({ "name": "nobody", "secret": "000000" }),
         _ => json!({}),
     }

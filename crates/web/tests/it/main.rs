@@ -17,5 +17,6 @@ mod others;
 mod pages;
 mod problems;
 mod seals;
+mod sessions;
 mod signing;
 mod statements;

@@ -11,6 +11,7 @@ mod matter;
 mod money;
 mod order;
 mod seals;
+mod sessions;
 mod statement;
 
 use std::future::Future;
@@ -92,6 +93,12 @@ pub const SAMPLES: &[Sample] = &[
     sample("/samples/correction", matter::correction),
     sample("/desk/today", desk::today),
     sample("/samples/slip", desk::slip),
+    sample("/desk/sessions", sessions::list),
+    sample("/samples/sessions-none", sessions::none),
+    sample("/samples/session", sessions::to_close),
+    sample("/samples/session-closed", sessions::closed),
+    sample("/samples/session-training", sessions::training),
+    sample("/samples/session-several", sessions::several),
     sample("/plan", books::plan),
     sample("/samples/plan-rows", books::rows),
     sample("/audit", books::overview),

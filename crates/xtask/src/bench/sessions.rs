@@ -78,6 +78,8 @@ async fn sheet(tx: &Tx, number: usize, attendees: usize) -> Result<(), DbErr> {
         place: "朝阳门".into(),
         mode: SessionMode::OnSite,
         counts_as_volunteering: true,
+        closed_at: None,
+        closed_to: None,
     };
     tx.insert(BRANCH, &row).await?;
     let lines: Vec<AttendanceRow> = ring(attendees)

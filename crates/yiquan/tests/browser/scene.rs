@@ -3,7 +3,8 @@
 use bank::{
     Channel, Who,
     account::{self, Kind},
-    ids::{MemberId, OrderId, TransferId},
+    activity::{Attend, HoldSession, SessionMode, SignedInBy},
+    ids::{MemberId, OrderId, SessionId, TransferId},
     order::{
         Approve, Decide, Dispute, Payer, Post, Propose, SendBack, SignIn, SignOut, State, Take, row,
     },
@@ -95,6 +96,36 @@ pub async fn morning(town: &Town) {
             town.does(w02, Decide { order, minutes: 0 }).await;
         }
     }
+}
+
+/// A fair before the morning's work, with three on its sheet who gave their time.
+async fn fair(town: &Town) -> SessionId {
+    let sql = "SELECT id FROM activity WHERE branch = $1 AND code = $2";
+    let activity = town.bank.reader().value(BRANCH, sql, args!["A8"]).await.expect("reads");
+    let hold = HoldSession {
+        activity: activity.expect("it is in the plan"),
+        code: "A8-09".to_owned(),
+        title: "春季公益市集".to_owned(),
+        starts_at: at(7, 0),
+        ends_at: at(8, 0),
+        place: "朝内小街".to_owned(),
+        mode: SessionMode::OnSite,
+        counts_as_volunteering: true,
+    };
+    let desk = town.who("W01").await;
+    let session = town.does(desk, hold).await.session;
+    for code in ["M0055", "M0134", "M0206"] {
+        let line = Attend {
+            code: None,
+            session,
+            member: town.member(code).await,
+            signed_in_at: at(7, 0),
+            signed_out_at: at(8, 0),
+            by: SignedInBy::Sheet,
+        };
+        town.does(desk, line).await;
+    }
+    session
 }
 
 async fn posted(town: &Town, resident: &str, planned_at: i64) -> OrderId {
@@ -236,6 +267,11 @@ pub async fn desk(town: &Town) -> Vec<Visit> {
     pages.push(page(format!("/desk/orders/{taken}/slip")));
     pages.push(page(format!("/desk/orders/{taken}/volunteers")));
     pages.push(sends(format!("/desk/orders/{underway}"), "form[action$='/extend']"));
+    let session = fair(town).await;
+    pages.push(page("/desk/sessions"));
+    pages.push(page("/desk/sessions?q=nowhere"));
+    pages.push(page(format!("/desk/sessions/{session}")));
+    pages.push(sends(format!("/desk/sessions/{session}"), "form[action$='/attendances']"));
     vec![Visit { code: Some("W01".to_owned()), pages }]
 }
 

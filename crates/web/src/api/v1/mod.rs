@@ -12,6 +12,7 @@ mod plan;
 mod public;
 mod seals;
 mod session;
+mod sessions;
 mod statements;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -84,4 +85,8 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(seals::transfer_proof))
         .routes(routes!(plan::plan))
         .routes(routes!(plan::plan_rows))
+        .routes(routes!(sessions::list_sessions, sessions::hold_session))
+        .routes(routes!(sessions::held_session))
+        .routes(routes!(sessions::session_sheet, sessions::attend_session))
+        .routes(routes!(sessions::close_session))
 }

@@ -8,7 +8,7 @@ pub mod lists;
 mod overview;
 mod transfers;
 pub mod trial_balance;
-mod words;
+pub(super) mod words;
 
 use askama::Template;
 use axum::Router;

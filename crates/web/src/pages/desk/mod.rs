@@ -1,4 +1,5 @@
-//! The station's pages: the morning board, people, taking an order for somebody, its way to the end.
+//! The station's pages: the morning board, people, taking an order for somebody, its way to the end;
+//! sessions and their sign-in sheets.
 //!
 //! Views are beside their templates' words; `handle` answers requests, `…_view` puts what the bank
 //! says into words.
@@ -23,6 +24,10 @@ mod papers;
 pub mod people;
 pub mod person;
 pub mod print;
+pub mod sessions;
+pub mod sessions_entry;
+mod sessions_handle;
+mod sessions_view;
 mod stray_view;
 pub mod take_order;
 mod take_order_handle;
@@ -76,4 +81,8 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/orders/{id}/answer", post(volunteers_handle::answer))
         .route("/desk/orders/{id}/take", post(volunteers_handle::take))
         .route("/desk/orders/{id}/{deed}", post(order_handle::deed))
+        .route("/desk/sessions", get(sessions_handle::sessions))
+        .route("/desk/sessions/{id}", get(sessions_handle::session))
+        .route("/desk/sessions/{id}/attendances", post(sessions_handle::attend))
+        .route("/desk/sessions/{id}/closing", post(sessions_handle::close))
 }
