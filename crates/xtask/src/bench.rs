@@ -38,7 +38,7 @@ pub struct Options {
     /// Transfers of a grown book, if not ten million
     #[arg(long)]
     transfers: Option<usize>,
-    /// Only these: `http.settle`, `page.home`, `boot`, `verify`, `bulk`, `growth`
+    /// Only these: `http.settle`, `http.checkin`, `page.home`, `boot`, `verify`, `bulk`, `growth`
     #[arg(long)]
     only: Vec<String>,
     /// Write the figures as JSON, too
@@ -88,7 +88,10 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 
 fn measure(folder: &Path, options: &Options) -> Result<Vec<Line>> {
     let mut table = Vec::new();
-    if ["http.settle", "page.home", "boot", "verify"].iter().any(|it| options.wants(it)) {
+    if ["http.settle", "http.checkin", "page.home", "boot", "verify"]
+        .iter()
+        .any(|it| options.wants(it))
+    {
         table.extend(asked::lines(options, folder)?);
     }
     let runtime = Runtime::new()?;

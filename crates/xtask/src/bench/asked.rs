@@ -35,12 +35,21 @@ pub(super) fn lines(options: &Options, folder: &Path) -> Result<Vec<Line>> {
     let prepared = Runtime::new()?.block_on(prepare::prepare(&store, size))?;
     fs::write(folder.join("waiting"), prepared.waiting)?;
     fs::write(folder.join("usual"), prepared.usual)?;
+    fs::write(folder.join("coming"), prepared.coming)?;
     let served = Served::start(&store)?;
-    let mut bench =
-        Bench { address: served.address, server: served.process.id(), folder, millis, used: 0 };
+    let mut bench = Bench {
+        address: served.address,
+        server: served.process.id(),
+        folder,
+        millis,
+        used: [0; 2],
+    };
     let mut table = Vec::new();
     if options.wants("http.settle") {
-        table.push(bench.settle(options.rounds)?);
+        table.push(bench.change("http.settle", Kind::Settle, options.rounds)?);
+    }
+    if options.wants("http.checkin") {
+        table.push(bench.change("http.checkin", Kind::Checkin, options.rounds)?);
     }
     if options.wants("page.home") {
         table.extend(bench.home(options.rounds)?);
@@ -65,8 +74,8 @@ struct Bench<'f> {
     server: u32,
     folder: &'f Path,
     millis: u64,
-    /// Orders that are settled already.
-    used: usize,
+    /// Orders that are settled, and people who have come, already.
+    used: [usize; 2],
 }
 
 /// What one round of a kind came to.
@@ -86,9 +95,13 @@ impl Bench<'_> {
         clients.args(["bench-clients", "--address", &self.address.to_string()]);
         clients.args(["--kind", kind.name(), "--connections", CONNECTIONS]);
         // An order is settled once; a home is shown again and again.
-        let used = if kind == Kind::Settle { self.used } else { 0 };
+        let used = self.used(kind).map_or(0, |it| *it);
         clients.args(["--millis", &self.millis.to_string(), "--skip", &used.to_string()]);
-        let lines = if kind == Kind::Home { "usual" } else { "waiting" };
+        let lines = match kind {
+            Kind::Home => "usual",
+            Kind::Checkin => "coming",
+            Kind::Settle | Kind::Nothing | Kind::Hello => "waiting",
+        };
         clients.arg("--lines").arg(self.folder.join(lines));
         let before = cpu_micros(self.server)?;
         let done = clients.stderr(Stdio::inherit()).output()?;
@@ -99,12 +112,21 @@ impl Bench<'_> {
         let mut word = || words.next().context("three numbers");
         let (count, seconds): (usize, f64) = (word()?.parse()?, word()?.parse()?);
         let p99 = Duration::from_micros(word()?.parse()?);
-        if kind == Kind::Settle {
-            self.used += count;
+        if let Some(used) = self.used(kind) {
+            *used += count;
         }
         #[expect(clippy::cast_precision_loss, reason = "a count of requests, to be printed")]
         let asked = count as f64;
         Ok(Round { count, per_second: asked / seconds, p99, cpu_micros: used / asked })
+    }
+
+    /// What can be done only once, and how often it was.
+    fn used(&mut self, kind: Kind) -> Option<&mut usize> {
+        match kind {
+            Kind::Settle => Some(&mut self.used[0]),
+            Kind::Checkin => Some(&mut self.used[1]),
+            Kind::Nothing | Kind::Hello | Kind::Home => None,
+        }
     }
 
     /// Rounds in turns, so that a busy neighbour disturbs both alike. The first of each only warms.
@@ -120,14 +142,15 @@ impl Bench<'_> {
         Ok((works, lines))
     }
 
-    fn settle(&mut self, rounds: usize) -> Result<Line> {
-        let (works, lines) = self.turns(Kind::Settle, Kind::Nothing, rounds)?;
+    /// A change, beside a POST that does nothing.
+    fn change(&mut self, name: &'static str, kind: Kind, rounds: usize) -> Result<Line> {
+        let (works, lines) = self.turns(kind, Kind::Nothing, rounds)?;
         let (work, line, ratio) = ratio(&works, &lines);
         let count: usize = works.iter().map(|it| it.count).sum();
         Ok(Line {
-            name: "http.settle",
+            name,
             measured: format!(
-                "{work:.0}/s ÷ {line:.0}/s = {ratio:.3} ({count} confirmed; {})",
+                "{work:.0}/s ÷ {line:.0}/s = {ratio:.3} ({count} done; {})",
                 cpu(&works, &lines)
             ),
             owed: ">= 0.20".to_owned(),

@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use clap::{Args, ValueEnum};
 use futures_util::future;
 
@@ -23,6 +23,7 @@ pub enum Kind {
     Nothing,
     Hello,
     Settle,
+    Checkin,
     Home,
 }
 
@@ -32,6 +33,7 @@ impl Kind {
             Kind::Nothing => "nothing",
             Kind::Hello => "hello",
             Kind::Settle => "settle",
+            Kind::Checkin => "checkin",
             Kind::Home => "home",
         }
     }
@@ -105,6 +107,17 @@ fn request(kind: Kind, lines: &[&str], number: usize) -> Result<Vec<u8>> {
             let (token, order) = line.split_once(' ').context("a token and an order")?;
             let path = format!("/api/v1/orders/{order}/confirmation");
             http::post(&path, Some(token), &format!("settle-{order}"), OPINION)
+        }
+        Kind::Checkin => {
+            let line = lines.get(number).context("nobody is left to come: prepare more")?;
+            let words: Vec<&str> = line.split(' ').collect();
+            let [token, session, member, at] = words[..] else { bail!("four words: {line}") };
+            let until = at.parse::<i64>()? + 3_600_000_000;
+            let said = format!(
+                r#"{{"member":"{member}","signed_in_at":{at},"signed_out_at":{until},"by":"desk"}}"#
+            );
+            let path = format!("/api/v1/sessions/{session}/attendances");
+            http::post(&path, Some(token), &format!("{session}-{member}"), &said)
         }
         Kind::Home => {
             let line = lines.get(number % lines.len()).context("somebody is signed in")?;

@@ -10,11 +10,13 @@ use bank::{
 };
 use db::{Db, Query};
 use futures_util::future;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use yiquan::{seal_key, worker};
 
-use super::ledger::{BRANCH, Nobody};
+use super::{
+    ledger::{BRANCH, Nobody},
+    sessions,
+};
 use crate::{
     load::{Neighbour, ring},
     town::{self, MORNING},
@@ -37,7 +39,12 @@ pub struct Size {
 pub struct Prepared {
     pub waiting: String,
     pub usual: String,
+    /// A worker's token, a session, somebody who comes to it, and when.
+    pub coming: String,
 }
+
+/// Days of sessions, long after the others.
+const SESSIONS: std::ops::Range<usize> = 100..125;
 
 /// Makes a town and signs its people in.
 pub async fn prepare(store: &str, size: Size) -> Result<Prepared> {
@@ -46,7 +53,7 @@ pub async fn prepare(store: &str, size: Size) -> Result<Prepared> {
     town::build(&db, BRANCH).await?;
     let people = size.waiting + size.usual;
     town::settle(&db, BRANCH, ring(people)).await?;
-    let bank = Bank::new(db, FixedWorld::at(MORNING, 7));
+    let bank = Bank::new(db.clone(), FixedWorld::at(MORNING, 7));
     let next = AtomicUsize::new(0);
     let workers = (0..AT_ONCE).map(|_| async {
         loop {
@@ -59,12 +66,13 @@ pub async fn prepare(store: &str, size: Size) -> Result<Prepared> {
         }
     });
     future::try_join_all(workers).await?;
+    let coming = coming(&bank, &db, people).await?;
     // What waits for a seal would otherwise be sealed while others measure.
     let signer = seal_key::open(&bank, BRANCH, &seal_key::beside(store)).await?;
     worker::seal(&bank, BRANCH, &signer).await?;
-    let lines = lines(&bank, size).await?;
+    let (waiting, usual) = lines(&bank, size).await?;
     bank.close().await;
-    Ok(lines)
+    Ok(Prepared { waiting, usual, coming })
 }
 
 async fn live(bank: &Bank, size: Size, number: usize) -> Result<()> {
@@ -88,16 +96,43 @@ fn token(number: usize) -> String {
 }
 
 async fn sign_in(bank: &Bank, number: usize) -> Result<()> {
-    let who = Who::Member(town::member(ring(0).start + number));
-    let now = Arc::new(RealWorld).now();
-    let key = format!("sign-in-{number}");
-    let envelope = Envelope::new(BRANCH, who, Channel::App, &key, now);
-    let operation = SignIn { token_hash: session::hash(&token(number)) };
-    let done = bank.perform(envelope, operation).await;
+    sign_in_as(bank, Who::Member(town::member(ring(0).start + number)), &token(number)).await
+}
+
+async fn sign_in_as(bank: &Bank, who: Who, token: &str) -> Result<()> {
+    let envelope = Envelope::new(BRANCH, who, Channel::App, &format!("sign-in-{token}"), now());
+    let done = bank.perform(envelope, SignIn { token_hash: session::hash(token) }).await;
     done.map(drop).map_err(|stop| anyhow!("signing in: {stop:?}"))
 }
 
-async fn lines(bank: &Bank, size: Size) -> Result<Prepared> {
+fn now() -> i64 {
+    RealWorld.now()
+}
+
+/// Sessions to which everybody comes, and a worker who notes it.
+async fn coming(bank: &Bank, db: &Db, people: usize) -> Result<String> {
+    const TOKEN: &str = "bench-token-desk";
+    sign_in_as(bank, Who::Staff(town::staff(0)), TOKEN).await?;
+    db.write(|tx| {
+        Box::pin(async move {
+            for number in SESSIONS {
+                tx.insert(BRANCH, &sessions::hour(number)).await?;
+            }
+            Ok::<_, db::DbErr>(())
+        })
+    })
+    .await?;
+    let mut coming = String::new();
+    for number in SESSIONS {
+        let hour = sessions::hour(number);
+        for member in ring(people).map(town::member) {
+            writeln!(coming, "{TOKEN} {} {member} {}", hour.id, hour.starts_at)?;
+        }
+    }
+    Ok(coming)
+}
+
+async fn lines(bank: &Bank, size: Size) -> Result<(String, String)> {
     let sql =
         "SELECT id, resident FROM orders WHERE branch = $1 AND state = 'ended' ORDER BY day, id";
     let (mut waiting, mut usual) = (String::new(), String::new());
@@ -110,5 +145,5 @@ async fn lines(bank: &Bank, size: Size) -> Result<Prepared> {
         let lines = if number < size.waiting { &mut waiting } else { &mut usual };
         writeln!(lines, "{} {order}", token(number))?;
     }
-    Ok(Prepared { waiting, usual })
+    Ok((waiting, usual))
 }

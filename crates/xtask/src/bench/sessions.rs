@@ -62,25 +62,30 @@ fn id(kind: u128, number: usize) -> Uuid {
     Uuid::from_u128((millis + kind) << 80 | 0x7 << 76 | 0x8 << 60 | number)
 }
 
-/// Writes a session of an hour, and a line for everybody.
-async fn sheet(tx: &Tx, number: usize, attendees: usize) -> Result<(), DbErr> {
+/// A session of an hour, each on a day of its own.
+pub(super) fn hour(number: usize) -> SessionRow {
     let days = i64::try_from(number).expect("a small number");
     let starts_at = MORNING + days * DAY;
-    let day = format!("2022-04-{:02}", 11 + number);
-    let row = SessionRow {
+    let day = jiff::civil::date(2022, 4, 11).saturating_add(jiff::Span::new().days(days));
+    SessionRow {
         id: session(number),
         activity: town::sessions_activity(),
-        code: format!("A4-{number}"),
+        code: format!("A2-{number}"),
         title: "义诊".into(),
         starts_at,
         ends_at: starts_at + 60 * MINUTE,
-        day,
+        day: day.to_string(),
         place: "朝阳门".into(),
         mode: SessionMode::OnSite,
         counts_as_volunteering: true,
         closed_at: None,
         closed_to: None,
-    };
+    }
+}
+
+/// Writes a session, and a line for everybody.
+async fn sheet(tx: &Tx, number: usize, attendees: usize) -> Result<(), DbErr> {
+    let row = hour(number);
     tx.insert(BRANCH, &row).await?;
     let lines: Vec<AttendanceRow> = ring(attendees)
         .map(|who| AttendanceRow {
@@ -88,7 +93,7 @@ async fn sheet(tx: &Tx, number: usize, attendees: usize) -> Result<(), DbErr> {
             code: format!("N{number:02}{who:06}"),
             session: row.id,
             member: town::member(who),
-            signed_in_at: starts_at,
+            signed_in_at: row.starts_at,
             signed_out_at: row.ends_at,
             channel: SignedInBy::Desk,
         })
