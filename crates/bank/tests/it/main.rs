@@ -31,4 +31,5 @@ mod reading;
 mod seal;
 mod service_record;
 mod strays;
+mod surplus;
 mod team;

@@ -103,6 +103,7 @@ pub const PAGES: &[(&str, Admits)] = &[
     ("POST /desk/people/{id}/version", Station),
     ("POST /desk/transfers/{id}/correction", Station),
     ("POST /donate", Members),
+    ("POST /donate/surplus", Members),
     ("POST /orders/new", Members),
     ("POST /orders/{id}/cancel", Members),
     ("POST /orders/{id}/confirm", Members),

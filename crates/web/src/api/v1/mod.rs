@@ -54,6 +54,7 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(own::points))
         .routes(routes!(own::hours))
         .routes(routes!(donations::donate))
+        .routes(routes!(donations::donate_surplus))
         .routes(routes!(desk::board))
         .routes(routes!(desk::find_members))
         .routes(routes!(desk::member_card))
