@@ -179,3 +179,15 @@ stray-found = found and given back { $when }: the order was over, and the coins 
 
 refusal-account-nothing_stray = Nothing is held for what is over.
 refusal-audit-stray_not_released = Hold { $hold } was found to be for nothing, and was not given back.
+
+## Above the cap
+
+surplus-title = { $coins } above the cap
+surplus-about = One may have { $cap } at most. What is above can be given to the pool, for the neighbours who help elders in need; if you don't give it, nothing is taken.
+surplus-do = Give the { $coins } above to the pool
+surplus-reached = Your coins are at the cap ({ $cap }). What comes in is kept; what is above can be given to the pool, and is never taken.
+surplus-desk = { $coins } above the cap
+surplus-desk-about = One may have { $cap } at most. Ask whether they want to give what is above to the pool; if not, they keep it, and nothing is taken.
+surplus-said = What was above the cap is given to the pool. Thanks to { $v1 }.
+
+refusal-donation-other_surplus = { $surplus } free minutes are above the cap now. Look again before giving.

@@ -176,3 +176,15 @@ stray-found = { $when }发现并退回：那一单早已办完或取消，时间
 
 refusal-account-nothing_stray = 没有留着却没有用处的。
 refusal-audit-stray_not_released = 预留 { $hold } 已经查出没有用处，却没有退回。
+
+## 超过上限的
+
+surplus-title = 比上限多 { $coins }
+surplus-about = 每人最多存 { $cap }。多出来的可以捐给公益池，付给帮助重点老人的邻居；不捐也不会被拿走。
+surplus-do = 把多出的 { $coins }捐给公益池
+surplus-reached = 您的时间币到了上限（{ $cap }）。再收进来的照常记，多出来的可以捐给公益池，不会被拿走。
+surplus-desk = 比上限多 { $coins }
+surplus-desk-about = 每人最多存 { $cap }。问问本人愿不愿意把多出的捐给公益池；不愿意就留着，不会被拿走。
+surplus-said = 谢谢{ $v1 }，多出的捐给公益池了。
+
+refusal-donation-other_surplus = 现在比上限多出、能捐的是 { $surplus } 分钟。请重新看过再捐。

@@ -53,6 +53,7 @@ fn entries() -> Vec<Entry> {
         crate::correction::Propose,
         crate::correction::Refuse,
         crate::donation::Give,
+        crate::donation::GiveSurplus,
         crate::evidence::Count,
         crate::fund_issue::Adopt,
         crate::fund_issue::Propose,

@@ -198,3 +198,20 @@ pub struct Sure {
     /// No, in words.
     pub no: String,
 }
+
+/// Coins above the cap, offered to the pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Above {
+    /// How many one may have.
+    pub cap_minutes: i64,
+    /// What can be given now.
+    pub surplus_minutes: i64,
+}
+
+impl Above {
+    /// Nothing below the cap.
+    pub fn of(cap: bank::donation::surplus::Cap) -> Option<Above> {
+        let (cap_minutes, surplus_minutes) = (cap.minutes, cap.surplus);
+        cap.reached.then_some(Above { cap_minutes, surplus_minutes })
+    }
+}

@@ -144,6 +144,12 @@ pub async fn lock_pending(
     tx.rows(ctx.branch(), rest, args![cause.into()]).await
 }
 
+/// One account that is there, locked.
+pub(crate) async fn locked(tx: &Tx, ctx: &Ctx, id: AccountId) -> Result<AccountRow, DbErr> {
+    let row = tx.row(ctx.branch(), "AND id = $2 FOR UPDATE", args![id.0]).await?;
+    row.ok_or_else(|| DbErr::RecordNotFound(format!("account {id}")))
+}
+
 /// Sets whether these accounts may move.
 pub(super) async fn set_status(
     tx: &Tx,

@@ -9,8 +9,9 @@ use serde::Serialize;
 use super::{Sex, row::key_elder_on};
 use crate::{
     access::Standing,
-    account::{self, Kind},
+    account::{self, AccountRow, Kind},
     branch::rules,
+    donation::surplus::Cap,
     ids::{MemberId, ProxyId},
     order::{
         line::{Line, lines},
@@ -46,6 +47,8 @@ pub struct Card {
     pub proxies: Vec<Proxy>,
     /// Minutes.
     pub coins: Purse,
+    /// How many a member may have, and what is above.
+    pub cap: Cap,
     pub points: Purse,
     /// Minutes that the fund may still pay this month; only for a key elder.
     pub allowance_left: Option<i64>,
@@ -116,6 +119,7 @@ pub async fn card(
         Some(_) => Some(allowance_left(db, branch, id, &day, &rules).await?),
         None => None,
     };
+    let coins = purse::<Coins>(db, branch, id).await?;
     let rest = "AND o.resident = $2 ORDER BY o.planned_at DESC, o.id DESC LIMIT $3";
     let orders = lines(db, branch, rest, args![id, LAST_ORDERS]).await?;
     let sql = "SELECT COUNT(*) FROM orders WHERE branch = $1 AND resident = $2";
@@ -124,7 +128,8 @@ pub async fn card(
         key_elder,
         skills: super::row::skills(db, branch, id).await?,
         proxies: proxies(db, branch, id, &day).await?,
-        coins: purse::<Coins>(db, branch, id).await?,
+        cap: Cap::of(&rules, &coins),
+        coins,
         points: purse::<Points>(db, branch, id).await?,
         allowance_left,
         orders,
@@ -150,11 +155,17 @@ pub async fn purse<Q: Quantity>(
     member: MemberId,
 ) -> Result<Purse, DbErr> {
     let row = account::row::find(db, branch, account::of::<Q>(Kind::Member, member)).await?;
-    Ok(row.map_or(Purse::default(), |row| Purse {
-        balance: row.balance(),
-        held: row.held,
-        available: row.available(),
-        frozen: row.status == Status::Frozen.name(),
-        closed: row.status == Status::Closed.name(),
-    }))
+    Ok(row.as_ref().map_or(Purse::default(), Purse::of))
+}
+
+impl Purse {
+    pub(crate) fn of(row: &AccountRow) -> Purse {
+        Purse {
+            balance: row.balance(),
+            held: row.held,
+            available: row.available(),
+            frozen: row.status == Status::Frozen.name(),
+            closed: row.status == Status::Closed.name(),
+        }
+    }
 }

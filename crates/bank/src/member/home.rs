@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use super::card::{Person, Purse, person, purse};
 use crate::{
+    donation::surplus::{Cap, cap},
+    envelope::day_of,
     ids::MemberId,
     order::{
         State,
@@ -28,6 +30,8 @@ pub struct Home {
     pub orders: Vec<Line>,
     /// Coins, in minutes.
     pub coins: Purse,
+    /// How many a member may have, and what is above: offered to the pool, never taken.
+    pub cap: Cap,
     /// Needs of the own community first; only for volunteers.
     pub near: Vec<Open>,
 }
@@ -50,7 +54,8 @@ pub async fn home(
         Vec::new()
     };
     let coins = purse::<Coins>(db, branch, member).await?;
-    Ok(Some(Home { person, next, orders, coins, near }))
+    let cap = cap(db, branch, &coins, day_of(zone, now)).await?;
+    Ok(Some(Home { person, next, orders, coins, cap, near }))
 }
 
 /// What is going on comes first, then what is agreed, then what waits for the resident's word.

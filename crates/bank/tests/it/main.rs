@@ -36,5 +36,6 @@ mod service_record;
 mod sessions;
 mod statement;
 mod strays;
+mod surplus;
 mod team;
 mod trial_balance;

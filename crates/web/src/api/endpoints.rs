@@ -62,6 +62,7 @@ pub const ENDPOINTS: &[(&str, Leave)] = &[
     ("decide_order", Leave::Orders("order.decide")),
     ("dispute_order", Leave::Orders("order.dispute")),
     ("donate", Leave::Orders("donation.give")),
+    ("donate_surplus", Leave::Orders("donation.give_surplus")),
     ("enter_order_late", Leave::Orders("order.enter_late")),
     ("expire_order", Leave::Orders("order.expire")),
     ("extend_order", Leave::Orders("order.extend")),

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::frame::Frame;
 use crate::pages::tasks::TaskRow;
-use crate::parts::{Chip, Step};
+use crate::parts::{Above, Chip, Step};
 
 /// The order that comes next, as a card.
 #[derive(Clone, Debug)]
@@ -57,6 +57,8 @@ pub struct HomeView {
     pub balance_minutes: i64,
     /// Of these, held for orders on their way.
     pub held_minutes: i64,
+    /// Whether the coins are at the cap or above it.
+    pub above: Option<Above>,
     /// Whether nothing can go out of the account.
     pub frozen: bool,
     /// The other orders that are not over, the nearest first.

@@ -120,6 +120,7 @@ pub const PAGES: &[(&str, Admits)] = &[
     ("POST /desk/sessions/{id}/attendances", Station),
     ("POST /desk/sessions/{id}/closing", Station),
     ("POST /donate", Members),
+    ("POST /donate/surplus", Members),
     ("POST /orders/new", Members),
     ("POST /orders/{id}/cancel", Members),
     ("POST /orders/{id}/confirm", Members),

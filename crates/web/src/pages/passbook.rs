@@ -4,6 +4,7 @@ use askama::Template;
 use jiff::civil::Date;
 
 use crate::frame::Frame;
+use crate::parts::Above;
 
 /// Turning from month to month.
 #[derive(Clone, Debug)]
@@ -77,6 +78,8 @@ pub struct PassbookView {
     pub closing_minutes: i64,
     /// Of it, held for orders on their way.
     pub held_minutes: i64,
+    /// Whether the coins are at the cap or above it; for the member.
+    pub above: Option<Above>,
     /// Whether nothing can go out of the account, or nothing moves any more.
     pub stands: Option<String>,
     /// Other pages: address and name.

@@ -2,11 +2,13 @@
 
 use axum::body::Body;
 use axum::http::{Method, header};
+use bank::branch::Rules;
 use bank::member::Leave;
+use db::args;
 use serde_json::json;
 
 use crate::client::{Client, Told, fresh_key};
-use crate::support::{TestBank, on_both_databases, town};
+use crate::support::{BRANCH, TestBank, on_both_databases, town};
 
 async fn get(client: &Client, path: &str) -> Told {
     client.ask(client.page(Method::GET, path).body(Body::empty()).expect("a request")).await
@@ -104,6 +106,35 @@ on_both_databases! {
         let again = foundation.post(&format!("/closings/{id}/refusal"), json!({ "reason": "x" })).await;
         assert_eq!((again.status, again.code()), (409, "closing.decided_already"));
         assert_eq!(bank.balances().await, "pool 60");
+    }
+
+    async fn what_is_above_the_cap_is_offered_on_the_pages(bank: &TestBank) {
+        bank.earned("zhao", 150).await;
+        let rules = Rules { balance_cap_coins: 2, ..Rules::first() };
+        let text = serde_json::to_string(&rules).expect("JSON");
+        let sql = "INSERT INTO rule_set (branch, version, from_day, adopted_by, meeting, parameters, created_at) VALUES ($1, 1, '2021-01-01', '理事会', '第一次', $2, 0)";
+        let written = bank.db.write(move |tx| Box::pin(async move { tx.run(BRANCH, sql, args![text]).await }));
+        let written: Result<u64, db::DbErr> = written.await;
+        written.expect("written");
+        let client = Client::of(bank);
+        let [zhao, desk] = [client.signed_in(bank, "zhao").await, client.signed_in(bank, "W01").await];
+        for path in ["/home", "/passbook"] {
+            let told = get(&zhao, path).await.text;
+            assert!(told.contains("0.50 time coins above the cap"), "{path}: {told}");
+        }
+        let other = post(&zhao, "/donate/surplus", "minutes=31").await;
+        assert!(other.status == 422 && other.text.contains("30 free minutes"), "{}", other.text);
+        let account = format!("/desk/people/{}/account", town::member("zhao"));
+        assert!(get(&desk, &account).await.text.contains("0.50 time coins above the cap"));
+        let mute = post(&desk, &format!("{account}/surplus"), "minutes=30").await;
+        assert_eq!(mute.status, 422, "somebody agreed: {}", mute.text);
+        let said = post(&desk, &format!("{account}/surplus"), "minutes=30&consent=oral").await;
+        assert_eq!(sent_to(&said), account);
+        assert_eq!(bank.balances().await, "pool 30, zhao 120");
+        assert!(get(&zhao, "/home").await.text.contains("at the cap"));
+        bank.earned("zhao", 10).await;
+        assert_eq!(sent_to(&post(&zhao, "/donate/surplus", "minutes=10").await), "/passbook");
+        assert_eq!(bank.balances().await, "pool 40, zhao 120");
     }
 
     async fn accounts_next_door_are_not_there(bank: &TestBank) {

@@ -62,7 +62,7 @@ fn body(name: &str) -> Value {
             json!({ "resident": member, "service": member, "planned_at": 0, "payer": "own" })
         }
         "take_order" | "ask_for_order" => json!({ "volunteer": member }),
-        "donate" => json!({ "member": member, "minutes": 60 }),
+        "donate" | "donate_surplus" => json!({ "member": member, "minutes": 60 }),
         "confirm_order" => json!({ "satisfaction": "satisfied" }),
         "rate_order" => json!({ "side": "resident", "satisfaction": "satisfied" }),
         "extend_order" => json!({ "further": 15 }),

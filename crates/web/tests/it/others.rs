@@ -16,6 +16,7 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ("confirm_order", "POST /orders/{order}/confirmation", "order.not_the_resident"),
     ("dispute_order", "POST /orders/{order}/dispute", "order.not_the_resident"),
     ("donate", "POST /donations", "donation.not_your_coins"),
+    ("donate_surplus", "POST /donations/surplus", "donation.not_your_coins"),
     ("extend_order", "POST /orders/{order}/extension", "order.resident_says_yes"),
     ("give_back_order", "POST /orders/{order}/giving-back", "order.not_the_volunteer"),
     ("post_order", "POST /orders", "order.not_yours"),
@@ -34,7 +35,7 @@ fn body(name: &str) -> Value {
             json!({ "elder_version": true, "on_behalf_of": wang, "consent": "oral" })
         }
         "confirm_order" => json!({ "satisfaction": "satisfied" }),
-        "donate" => json!({ "member": wang, "minutes": 60 }),
+        "donate" | "donate_surplus" => json!({ "member": wang, "minutes": 60 }),
         "extend_order" => json!({ "further": 15 }),
         "post_order" => {
             json!({ "resident": wang, "service": town::service("chat"), "planned_at": 0, "payer": "own" })

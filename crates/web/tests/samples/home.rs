@@ -5,7 +5,7 @@ use web::frame::Frame;
 use web::pages::home::{HomePage, HomeView, NextOrder, OrderRow, greeting};
 use web::pages::orders::{OrdersPage, OrdersView};
 use web::pages::post_need::{ClassTile, NeedForm, PostNeedPage, PostNeedView, class_icon};
-use web::parts::{Chip, Pick, Picks, Step};
+use web::parts::{Above, Chip, Pick, Picks, Step};
 use web::table::Pages;
 use web::visitor::Kind;
 
@@ -60,6 +60,7 @@ fn home(frame: &Frame) -> HomeView {
         next: None,
         balance_minutes: 1007,
         held_minutes: 0,
+        above: Some(Above { cap_minutes: 90_000, surplus_minutes: 75 }),
         frozen: true,
         orders: Vec::new(),
         near: some_tasks(frame),

@@ -6,6 +6,7 @@ use web::frame::Frame;
 use web::pages::donate::{DonatePage, DonateView};
 use web::pages::hours::{HoursPage, HoursRow, HoursView};
 use web::pages::passbook::{Counts, PassbookPage, PassbookRow, PassbookView, Turn};
+use web::parts::Above;
 use web::visitor::Kind;
 
 use super::{as_member, html};
@@ -57,6 +58,7 @@ fn book(frame: &Frame) -> PassbookView {
         out_minutes: 240,
         closing_minutes: 891,
         held_minutes: 45,
+        above: Some(Above { cap_minutes: 90_000, surplus_minutes: 0 }),
         stands: Some(frame.t("home-frozen")),
         counts: Counts::Coins,
         others: vec![("/hours".to_owned(), frame.t("tab-hours"))],

@@ -53,7 +53,7 @@ impl Town {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let origin = format!("http://{}", listener.local_addr().expect("bound"));
         let serving = tokio::spawn(async {
-            axum::serve(listener, pages.into_make_service()).await.expect("serves")
+            axum::serve(listener, pages.into_make_service()).await.expect("serves");
         });
         Town { bank, world, origin, folder, serving }
     }

@@ -1,7 +1,7 @@
 //! Coins that members give to the pool.
 
-use bank::donation::Give;
 use bank::donation::give::Given;
+use bank::donation::{Give, GiveSurplus};
 use bank::ids::MemberId;
 use ledger::Coins;
 use serde::Deserialize;
@@ -28,4 +28,12 @@ pub async fn donate(change: Change, Json(gift): Json<Gift>) -> Answer<Given> {
     let Gift { behalf, member, minutes } = gift;
     let member = change.concerns(behalf, member)?;
     change.perform(behalf, Give { member, minutes }).await
+}
+
+/// A member whose coins are above the cap gives what is above it. `minutes` says what was seen.
+#[utoipa::path(post, path = "/donations/surplus", tag = "me", responses((status = 200, body = Given)))]
+pub async fn donate_surplus(change: Change, Json(gift): Json<Gift>) -> Answer<Given> {
+    let Gift { behalf, member, minutes } = gift;
+    let member = change.concerns(behalf, member)?;
+    change.perform(behalf, GiveSurplus { member, minutes }).await
 }

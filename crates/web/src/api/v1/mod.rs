@@ -57,6 +57,7 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(statements::own_statement))
         .routes(routes!(own::hours))
         .routes(routes!(donations::donate))
+        .routes(routes!(donations::donate_surplus))
         .routes(routes!(desk::board))
         .routes(routes!(desk::find_members))
         .routes(routes!(desk::member_card))

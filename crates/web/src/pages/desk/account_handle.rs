@@ -6,11 +6,13 @@ use bank::account::freeze_row::{self, Frozen};
 use bank::account::{Freeze, Unfreeze};
 use bank::closing::queries::{self, Closing};
 use bank::closing::{Ground, Propose};
+use bank::donation::GiveSurplus;
+use bank::donation::surplus::{Cap, cap};
 use bank::ids::MemberId;
 use bank::member::card::{self, Person, Purse};
 use bank::member::{Leave, Relation, row};
 use bank::{Consent, Sentence};
-use ledger::{Coins, Points};
+use ledger::{Coins, Points, Quantity};
 use text::key;
 use uuid::Uuid;
 
@@ -31,6 +33,7 @@ pub(super) struct Account {
     pub(super) person: Person,
     pub(super) coins: Purse,
     pub(super) points: Purse,
+    pub(super) cap: Cap,
     /// The newest first.
     pub(super) freezes: Vec<Frozen>,
     /// The closing that waits or was made.
@@ -38,11 +41,13 @@ pub(super) struct Account {
 }
 
 impl Account {
-    async fn find(shared: &Shared, id: Uuid) -> Result<Account, Trouble> {
+    async fn find(shared: &Shared, frame: &Frame, id: Uuid) -> Result<Account, Trouble> {
         let (reader, branch, id) = (shared.bank.reader(), &shared.branch, MemberId(id));
+        let coins = card::purse::<Coins>(&reader, branch, id).await?;
         Ok(Account {
             person: card::person(&reader, branch, id).await?.ok_or(Trouble::NotFound)?,
-            coins: card::purse::<Coins>(&reader, branch, id).await?,
+            cap: cap(&reader, branch, &coins, frame.today()).await?,
+            coins,
             points: card::purse::<Points>(&reader, branch, id).await?,
             freezes: freeze_row::of_member(&reader, branch, id).await?,
             closing: queries::of_member(&reader, branch, id).await?,
@@ -62,7 +67,7 @@ pub(super) async fn account(
     Path(id): Path<Uuid>,
     frame: Frame,
 ) -> Answer {
-    let account = Account::find(&shared, id).await?;
+    let account = Account::find(&shared, &frame, id).await?;
     let staff = bank::order::view::staff(&shared.bank.reader(), &shared.branch).await?;
     let view = about(&frame, &account, (&staff, worker.person.who), None);
     page::show(&MatterPage { frame, view })
@@ -76,7 +81,7 @@ pub(super) async fn deed(
     frame: Frame,
     Form(form): Form<MatterForm>,
 ) -> Answer {
-    let account = Account::find(&shared, id).await?;
+    let account = Account::find(&shared, &frame, id).await?;
     let refused = match done(&shared, &worker, &account, (&name, &form)).await {
         Ok((to, said)) => {
             let to = SendOn::to(to).saying(Tone::Done, said, &[&account.person.name]);
@@ -85,7 +90,7 @@ pub(super) async fn deed(
         Err(NotDone::Trouble(trouble)) => return Err(trouble),
         Err(NotDone::Refused(refused)) => refused,
     };
-    let account = Account::find(&shared, id).await?;
+    let account = Account::find(&shared, &frame, id).await?;
     let staff = bank::order::view::staff(&shared.bank.reader(), &shared.branch).await?;
     let mut view = about(&frame, &account, (&staff, worker.person.who), Some(&form));
     view.refused = Some(door::said(frame.lang, &refused));
@@ -119,6 +124,14 @@ async fn done(
             let envelope = worker.envelope_for(member, Consent::Paper, &form.key, bank.now());
             door::perform(bank, envelope, Leave { member }).await?;
             Ok((here, key("account-said-left")))
+        }
+        "surplus" => {
+            let minutes = form.minutes.trim().parse().ok().and_then(Coins::new);
+            let minutes = minutes.ok_or_else(unreadable)?;
+            let consent = Consent::named(&form.consent).ok_or_else(unreadable)?;
+            let envelope = worker.envelope_for(member, consent, &form.key, bank.now());
+            door::perform(bank, envelope, GiveSurplus { member, minutes }).await?;
+            Ok((here, key("surplus-said")))
         }
         "closing" => {
             let propose = closing(shared, member, form).await?;

@@ -6,6 +6,7 @@ use bank::Who;
 use bank::access::Standing;
 use bank::account::freeze_row::Frozen;
 use bank::closing::Ground;
+use bank::donation::surplus::Cap;
 use bank::member::Relation;
 use text::key;
 
@@ -103,7 +104,38 @@ fn deeds(frame: &Frame, account: &Account, viewer: Who, typed: &MatterForm) -> V
         Some(freeze) => unfreeze(frame, freeze.frozen_by == viewer, typed),
         None => freeze(frame, typed),
     };
-    vec![first, plain(frame, "leaving", "account-leave", "close")]
+    let surplus = (0 < account.cap.surplus).then(|| surplus(frame, account.cap, typed));
+    let leave = plain(frame, "leaving", "account-leave", "close");
+    surplus.into_iter().chain([first, leave]).collect()
+}
+
+/// What is above the cap is offered to the pool; the station asks first.
+fn surplus(frame: &Frame, cap: Cap, typed: &MatterForm) -> Deed {
+    let (coins, most) = (frame.coins(&cap.surplus), frame.coins(&cap.minutes));
+    let consent = |it: &str| Pick {
+        value: it.to_owned(),
+        words: frame.t(&format!("desk-consent-{it}")),
+        chosen: typed.consent == it,
+        ..Pick::default()
+    };
+    let consents = Picks {
+        name: "consent",
+        legend: frame.t("desk-consent"),
+        picks: ["oral", "present", "paper"].map(consent).into(),
+        error: None,
+    };
+    Deed {
+        name: "surplus",
+        title: frame.t1("surplus-desk", "coins", &coins),
+        about: frame.t1("surplus-desk-about", "cap", &most),
+        read_out: false,
+        asks: vec![Ask::Pick(consents), Ask::Seen("minutes", cap.surplus.to_string())],
+        does: frame.t1("surplus-do", "coins", &coins),
+        icon: "heart",
+        go: true,
+        open: false,
+        not_you: None,
+    }
 }
 
 /// A deed whose words begin with `words`: its title, what follows from it, its button.

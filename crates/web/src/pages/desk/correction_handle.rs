@@ -36,6 +36,10 @@ pub(super) struct MatterForm {
     pub(super) to: String,
     /// The heir's card.
     pub(super) heir: String,
+    /// What the page saw above the cap.
+    pub(super) minutes: String,
+    /// What acting for the member rests on.
+    pub(super) consent: String,
 }
 
 /// Shows what waits for a second person, and what was decided.

@@ -3,6 +3,7 @@
 use axum::extract::{Query, State};
 use bank::account::passbook::{self, Entry};
 use bank::account::{Kind, Reason};
+use bank::donation::surplus::cap;
 use bank::ids::{MemberId, TransferId};
 use bank::member::card::{self, Person, Purse};
 use bank::service_record::{Proof, queries as records};
@@ -16,6 +17,7 @@ use crate::frame::Frame;
 use crate::page::{self, Answer};
 use crate::pages::hours::{HoursPage, HoursRow, HoursView};
 use crate::pages::passbook::{Counts, PassbookPage, PassbookRow, PassbookView, Turn};
+use crate::parts::Above;
 use crate::person::Member;
 use crate::trouble::Trouble;
 
@@ -59,7 +61,10 @@ pub async fn passbook(
     let view = coins(&shared, &frame, member.id, (&asked, &Place::own("/passbook?month="))).await?;
     let others =
         others(&frame, ["/passbook/statement", "/passbook/letter", "/hours", "/points", "/donate"]);
-    page::show(&PassbookPage { view: PassbookView { others, ..view }, frame })
+    let (reader, branch) = (shared.bank.reader(), &shared.branch);
+    let purse = card::purse::<Coins>(&reader, branch, member.id).await?;
+    let above = Above::of(cap(&reader, branch, &purse, frame.today()).await?);
+    page::show(&PassbookPage { view: PassbookView { others, above, ..view }, frame })
 }
 
 /// Shows a month of points.
@@ -189,6 +194,7 @@ fn bound(
         closing_minutes: month.closing,
         counts: Counts::Coins,
         others: Vec::new(),
+        above: None,
         stands: stands(frame, purse),
         held_minutes: if this_month { purse.held } else { 0 },
     }

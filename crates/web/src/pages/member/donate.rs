@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
-use bank::donation::{Give, give::points_per_minute};
+use bank::donation::{Give, GiveSurplus, give::points_per_minute};
 use bank::member::card;
 use ledger::{Coins, Quantity};
 use serde::Deserialize;
@@ -63,6 +63,28 @@ async fn sent(shared: &Shared, member: &Member, key: &str, minutes: Coins) -> Re
     let envelope = member.envelope(key, shared.bank.now());
     let give = Give { member: member.id, minutes };
     Ok(door::perform(&shared.bank, envelope, give).await?.minutes)
+}
+
+/// Gives what is above the cap, if it still is what the page said.
+pub async fn give_surplus(
+    State(shared): State<Shared>,
+    member: Member,
+    frame: Frame,
+    Form(form): Form<GiftForm>,
+) -> Answer {
+    let minutes = form.minutes.trim().parse().ok().and_then(Coins::new);
+    let minutes = minutes.ok_or_else(|| Trouble::Unreadable("minutes".to_owned()))?;
+    let envelope = member.envelope(&form.key, shared.bank.now());
+    let give = GiveSurplus { member: member.id, minutes };
+    match door::perform(&shared.bank, envelope, give).await {
+        Ok(given) => Ok(said(&frame, given.minutes)),
+        Err(NotDone::Trouble(trouble)) => Err(trouble),
+        Err(NotDone::Refused(refused)) => {
+            let mut view = view(&shared, &member, &frame).await?;
+            view.refused = Some(door::said(frame.lang, &refused));
+            page::show_again(&DonatePage { frame, view })
+        }
+    }
 }
 
 fn said(frame: &Frame, minutes: i64) -> axum::response::Response {

@@ -11,6 +11,7 @@ use crate::Shared;
 use crate::frame::Frame;
 use crate::page::{self, Answer};
 use crate::pages::home::{HomePage, HomeView, NextOrder, OrderRow, greeting};
+use crate::parts::Above;
 use crate::person::Member;
 use crate::trouble::Trouble;
 
@@ -41,6 +42,7 @@ fn view(frame: &Frame, home: Home, near_all: i64) -> HomeView {
         next: home.next.as_ref().map(|line| next(frame, line, &home)),
         balance_minutes: home.coins.balance,
         held_minutes: home.coins.held,
+        above: Above::of(home.cap),
         frozen: home.coins.frozen,
         orders: home.orders.iter().map(|line| order_row(frame, line, &home)).collect(),
         near: home.near.iter().map(|open| task_row(frame, open)).collect(),

@@ -39,4 +39,5 @@ pub fn routes() -> Router<Shared> {
         .route("/points", get(books::points))
         .route("/hours", get(books::hours))
         .route("/donate", get(donate::empty).post(donate::give))
+        .route("/donate/surplus", post(donate::give_surplus))
 }
