@@ -70,7 +70,7 @@ impl Square {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("bound");
         let serving = tokio::spawn(async {
-            axum::serve(listener, pages.into_make_service()).await.expect("serves")
+            axum::serve(listener, pages.into_make_service()).await.expect("serves");
         });
         Square { bank, world, address, serving }
     }

@@ -64,7 +64,7 @@ pub async fn passbook(
     let (reader, branch) = (shared.bank.reader(), &shared.branch);
     let purse = card::purse::<Coins>(&reader, branch, member.id).await?;
     let above = Above::of(cap(&reader, branch, &purse, frame.today()).await?);
-    page::show(&PassbookPage { view: PassbookView { others, above, ..view }, frame })
+    page::show(&PassbookPage { view: PassbookView { above, others, ..view }, frame })
 }
 
 /// Shows a month of points.
