@@ -167,11 +167,8 @@ pub async fn session(
         }
         (None, None) => session.credited,
     };
-    let outlook = if session.counts_as_volunteering {
-        Some(outlook(db, branch, &row).await?)
-    } else {
-        None
-    };
+    let outlook =
+        if session.counts_as_volunteering { Some(outlook(db, branch, &row).await?) } else { None };
     let left_out = (looked_at - session.credited).max(0);
     Ok(Some(SessionCard { session, looked_at, left_out, outlook }))
 }
