@@ -43,7 +43,7 @@ async fn a_lost_connection_loses_nothing_and_leaves_nothing_half_done() {
     // Each message of the operation was once the last: begin, claim, locks, rows, commit.
     assert!(30 < seen.tries, "{seen:?}");
     assert!(30 < seen.hidden, "{seen:?}");
-    assert_eq!(seen.done_unheard, 1, "{seen:?}");
+    assert!(0 < seen.done_unheard, "{seen:?}");
     bank.finish().await;
 }
 

@@ -139,7 +139,11 @@ on_both_databases! {
         assert_eq!((closed.credited, why), (0, vec![Why::AboveDayCap, Why::NoAccount]));
         assert_eq!(bank.sheet(fair, Part::All).await, said);
         let clean = "UPDATE person_day SET minutes = 0 WHERE branch = $1 AND member = $2 AND day = '2022-04-11'";
-        bank.db.write(move |tx| Box::pin(tx.run(BRANCH, clean, db::args![li]))).await.expect("written");
+        let open = "UPDATE account SET status = 'open' WHERE branch = $1 AND owner = $2";
+        bank.db.write(move |tx| Box::pin(async move {
+            tx.run(BRANCH, clean, db::args![li]).await?;
+            tx.run(BRANCH, open, db::args![zhao]).await
+        })).await.expect("written");
     }
 
     async fn a_line_entered_later_opens_a_closed_session_again(bank: &TestBank) {
