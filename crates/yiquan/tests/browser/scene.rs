@@ -11,6 +11,7 @@ use bank::{
     seal::{Extend, Signer, extend},
 };
 use db::{Query, args};
+use jiff::civil::date;
 use ledger::Coins;
 use yiquan::demo::BRANCH;
 
@@ -98,16 +99,20 @@ pub async fn morning(town: &Town) {
     }
 }
 
-/// A fair before the morning's work, with three on its sheet who gave their time.
+/// A fair on the project's last day, with three on its sheet who gave their time.
 async fn fair(town: &Town) -> SessionId {
+    let [six, seven] = [6, 7].map(|hour| {
+        let early = date(2022, 4, 30).at(hour, 0, 0, 0).in_tz("Asia/Shanghai");
+        early.expect("a time of that day").timestamp().as_microsecond()
+    });
     let sql = "SELECT id FROM activity WHERE branch = $1 AND code = $2";
     let activity = town.bank.reader().value(BRANCH, sql, args!["A8"]).await.expect("reads");
     let hold = HoldSession {
         activity: activity.expect("it is in the plan"),
         code: "A8-09".to_owned(),
         title: "春季公益市集".to_owned(),
-        starts_at: at(7, 0),
-        ends_at: at(8, 0),
+        starts_at: six,
+        ends_at: seven,
         place: "朝内小街".to_owned(),
         mode: SessionMode::OnSite,
         counts_as_volunteering: true,
@@ -119,8 +124,8 @@ async fn fair(town: &Town) -> SessionId {
             code: None,
             session,
             member: town.member(code).await,
-            signed_in_at: at(7, 0),
-            signed_out_at: at(8, 0),
+            signed_in_at: six,
+            signed_out_at: seven,
             by: SignedInBy::Sheet,
         };
         town.does(desk, line).await;
