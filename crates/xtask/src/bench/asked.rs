@@ -27,9 +27,9 @@ const CONNECTIONS: &str = "64";
 /// `http.settle`, `page.home`, `boot`, and the audit of what was left behind.
 pub(super) fn lines(options: &Options, folder: &Path) -> Result<Vec<Line>> {
     let (size, millis) = if options.quick {
-        (Size { waiting: 500, usual: 200, days: 20 }, 500)
+        (Size { waiting: 1_200, usual: 200, days: 30 }, 500)
     } else {
-        (Size { waiting: 5_000, usual: 2_000, days: 20 }, 2_000)
+        (Size { waiting: 5_000, usual: 2_000, days: 30 }, 2_000)
     };
     let store = format!("sqlite://{}?mode=rwc", folder.join("bank.db").display());
     let prepared = Runtime::new()?.block_on(prepare::prepare(&store, size))?;
