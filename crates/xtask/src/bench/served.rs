@@ -38,8 +38,12 @@ impl Served {
 }
 
 impl Drop for Served {
+    /// Stops it in order: after a run that didn't end so, the next one checks the whole file first.
     fn drop(&mut self) {
-        self.process.kill().ok();
+        let told = Command::new("kill").arg(self.process.id().to_string()).status();
+        if !told.is_ok_and(|it| it.success()) {
+            self.process.kill().ok();
+        }
         self.process.wait().ok();
     }
 }
