@@ -10,7 +10,7 @@ use web::frame::Frame;
 use web::look::{Look, Version};
 
 /// Elements that have no end tag.
-const VOID: [&str; 6] = ["meta", "link", "input", "br", "img", "hr"];
+const VOID: [&str; 7] = ["meta", "link", "input", "br", "wbr", "img", "hr"];
 
 /// A form that changes nothing in the bank has no key.
 const KEYLESS: [&str; 4] = ["/sign-in/", "/sign-out", "/tasks", "/verify"];
