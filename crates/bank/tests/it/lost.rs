@@ -10,7 +10,7 @@ use bank::{
 use db::{Db, Options};
 
 use crate::support::{DAY, HOUR, MORNING, TestBank, town};
-use wire::{Cut, Wire};
+use wire::{At, Cut, Wire};
 
 /// More messages than any operation sends.
 const MESSAGES_MAX: usize = 400;
@@ -23,8 +23,6 @@ struct Seen {
     tries: usize,
     /// The connection was lost, and the bank answered all the same.
     hidden: usize,
-    /// The commit was done although its answer never came.
-    done_unheard: usize,
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -35,7 +33,8 @@ async fn a_lost_connection_loses_nothing_and_leaves_nothing_half_done() {
     for after in [false, true] {
         for message in 0.. {
             assert!(message < MESSAGES_MAX, "it never ends");
-            if !one_try(&bank, Cut { message, after }, &mut seen).await {
+            let cut = Cut { at: At::Message(message), after };
+            if !one_try(&bank, cut, &mut seen).await.was_cut {
                 break;
             }
         }
@@ -43,12 +42,31 @@ async fn a_lost_connection_loses_nothing_and_leaves_nothing_half_done() {
     // Each message of the operation was once the last: begin, claim, locks, rows, commit.
     assert!(30 < seen.tries, "{seen:?}");
     assert!(30 < seen.hidden, "{seen:?}");
-    assert!(0 < seen.done_unheard, "{seen:?}");
     bank.finish().await;
 }
 
-/// Settles an order over a wire that is cut; false when the cut came too late to matter.
-async fn one_try(bank: &TestBank, cut: Cut, seen: &mut Seen) -> bool {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_commit_that_is_not_heard_of_is_found_and_not_done_again() {
+    let bank = TestBank::postgres().await;
+    bank.earned("wang", 120).await;
+    let mut seen = Seen::default();
+    for after in [false, true] {
+        let tried = one_try(&bank, Cut { at: At::Commit, after }, &mut seen).await;
+        assert_eq!(tried, Tried { was_cut: true, answered: true }, "{after}");
+    }
+    bank.finish().await;
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Tried {
+    /// False when the cut came too late to matter.
+    was_cut: bool,
+    /// The bank answered, cut or not.
+    answered: bool,
+}
+
+/// Settles an order over a wire that is cut.
+async fn one_try(bank: &TestBank, cut: Cut, seen: &mut Seen) -> Tried {
     let day = i64::try_from(seen.days).expect("small");
     seen.days += 1;
     let order = bank.ended_order_at("wang", MORNING + day * DAY + HOUR, "zhao", 60).await;
@@ -61,14 +79,14 @@ async fn one_try(bank: &TestBank, cut: Cut, seen: &mut Seen) -> bool {
     over.zone(town::BRANCH).await.expect("reads");
     wire.arm(cut);
 
-    let key = format!("lost-{}-{}", cut.after, cut.message);
+    let key = format!("lost-{}-{}", cut.after, seen.days);
     let first = confirm(&over, &key, order).await;
     let was_cut = wire.was_cut();
+    let tried = Tried { was_cut, answered: first.is_ok() };
     seen.tries += usize::from(was_cut);
-    seen.hidden += usize::from(was_cut && first.is_ok());
+    seen.hidden += usize::from(was_cut && tried.answered);
     let known = bank.count("journal").await - before.1;
     assert!(known <= 1, "{key} is in the journal {known} times");
-    seen.done_unheard += usize::from(wire.commit_unheard());
 
     let again = confirm(&over, &key, order).await.expect("the key finds the truth");
     if let Ok(first) = first {
@@ -76,7 +94,7 @@ async fn one_try(bank: &TestBank, cut: Cut, seen: &mut Seen) -> bool {
     }
     let after = (bank.count("transfer").await, bank.count("journal").await);
     assert_eq!(after, (before.0 + 1, before.1 + 1), "{key} happened once");
-    was_cut
+    tried
 }
 
 async fn confirm(

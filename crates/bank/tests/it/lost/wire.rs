@@ -16,10 +16,18 @@ use tokio::{
 /// Where it breaks, counted from when it was told to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {
-    /// So many of the bank's questions come through before.
-    pub message: usize,
+    pub at: At,
     /// The message itself arrives, and its answer doesn't come back.
     pub after: bool,
+}
+
+/// At which of the bank's questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// So many come through before. The pool has questions of its own now and then, so the same
+    /// number isn't always the same question.
+    Message(usize),
+    Commit,
 }
 
 #[derive(Default)]
@@ -27,7 +35,6 @@ struct State {
     armed: Mutex<Option<Cut>>,
     passed: AtomicUsize,
     was_cut: AtomicBool,
-    commit_unheard: AtomicBool,
 }
 
 pub struct Wire {
@@ -72,11 +79,6 @@ impl Wire {
     pub fn was_cut(&self) -> bool {
         self.state.was_cut.load(Ordering::SeqCst)
     }
-
-    /// What was lost is the answer to a commit.
-    pub fn commit_unheard(&self) -> bool {
-        self.state.commit_unheard.load(Ordering::SeqCst)
-    }
 }
 
 impl Drop for Wire {
@@ -101,12 +103,10 @@ async fn carry(bank: UnixStream, server: UnixStream, state: Arc<State>) {
         began = true;
         // What the bank waits for an answer to: a simple query, or all up to a sync.
         let asks = matches!(message[0], b'Q' | b'S');
-        if let Some(cut) = asks.then(|| state.next()).flatten() {
+        if let Some(cut) = asks.then(|| state.next(&message)).flatten() {
             if cut.after {
                 // The answer isn't heard: nobody listens for it any more.
                 back.abort();
-                let is_commit = message.windows(6).any(|it| it == b"COMMIT");
-                state.commit_unheard.store(is_commit, Ordering::SeqCst);
                 to_server.write_all(&message).await.ok();
                 settled(&mut to_server).await;
             }
@@ -141,12 +141,14 @@ async fn message(from: &mut OwnedReadHalf, began: bool) -> Option<Vec<u8>> {
 
 impl State {
     /// Whether the question that is on its way now is the one.
-    fn next(&self) -> Option<Cut> {
+    fn next(&self, message: &[u8]) -> Option<Cut> {
         let mut armed = self.armed.lock().expect("nobody panics");
         let cut = (*armed)?;
-        if self.passed.fetch_add(1, Ordering::SeqCst) == cut.message {
-            return armed.take();
-        }
-        None
+        let passed = self.passed.fetch_add(1, Ordering::SeqCst);
+        let is_here = match cut.at {
+            At::Message(number) => passed == number,
+            At::Commit => message.windows(6).any(|it| it == b"COMMIT"),
+        };
+        if is_here { armed.take() } else { None }
     }
 }
