@@ -1,6 +1,7 @@
 ## Sessions of activities
 
 sessions-title = Sessions
+sessions-tab = Sessions
 sessions-head = Sessions of activities: { $n }
 sessions-words = Code, title or place
 sessions-from = From

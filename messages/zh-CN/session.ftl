@@ -1,6 +1,7 @@
 ## 活动场次
 
 sessions-title = 活动场次
+sessions-tab = 场次
 sessions-head = 活动场次，{ $n } 场
 sessions-words = 编号、名称或地点
 sessions-from = 从哪天

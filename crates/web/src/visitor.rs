@@ -70,7 +70,7 @@ const STAFF: &[Tab] = &[
     tab("/desk", text::key("desk-title"), "clock"),
     tab("/desk/people", text::key("desk-people"), "people"),
     tab("/desk/corrections", text::key("matters-tab"), "scale"),
-    tab("/desk/sessions", text::key("sessions-title"), "take"),
+    tab("/desk/sessions", text::key("sessions-tab"), "take"),
     tab("/plan", text::key("plan-title"), "list"),
 ];
 

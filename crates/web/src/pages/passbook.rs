@@ -53,6 +53,24 @@ pub enum Counts {
     Points,
 }
 
+impl Counts {
+    /// Whether these are coins.
+    pub const fn coins(self) -> bool {
+        match self {
+            Self::Coins => true,
+            Self::Points => false,
+        }
+    }
+
+    /// An amount without its unit, which stands above.
+    pub fn number(self, amount: &i64) -> String {
+        match self {
+            Self::Coins => text::coin_number(*amount),
+            Self::Points => text::grouped(*amount),
+        }
+    }
+}
+
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct PassbookView {
@@ -84,24 +102,6 @@ pub struct PassbookView {
     pub stands: Option<String>,
     /// Other pages: address and name.
     pub others: Vec<(String, String)>,
-}
-
-impl PassbookView {
-    /// Whether these are coins.
-    pub const fn coins(&self) -> bool {
-        match self.counts {
-            Counts::Coins => true,
-            Counts::Points => false,
-        }
-    }
-
-    /// An amount without its unit, which stands above.
-    pub fn number(&self, amount: &i64) -> String {
-        match self.counts {
-            Counts::Coins => text::coin_number(*amount),
-            Counts::Points => text::grouped(*amount),
-        }
-    }
 }
 
 /// The page.

@@ -59,6 +59,12 @@ impl Told {
         assert_eq!(number.and_then(|it| it.as_str().map(str::len)), Some(36), "{}", self.text);
         self.body
     }
+
+    /// Where a form sent the browser on to.
+    pub fn sent_to(&self) -> String {
+        assert_eq!(self.status, 303, "{}", self.text);
+        self.headers[header::LOCATION].to_str().expect("ascii").to_owned()
+    }
 }
 
 impl Client {
@@ -138,6 +144,23 @@ impl Client {
             Some(token) => request.header(header::COOKIE, format!("session={token}")),
             None => request,
         }
+    }
+
+    /// Opens a page.
+    pub async fn look(&self, path: &str) -> Told {
+        self.ask(self.page(Method::GET, path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a form, under a key that nobody used yet.
+    pub async fn send(&self, path: &str, fields: &str) -> Told {
+        self.form(path, &format!("key={}&{fields}", fresh_key())).await
+    }
+
+    /// Sends a form with all its fields, the key among them.
+    pub async fn form(&self, path: &str, fields: &str) -> Told {
+        let kind = "application/x-www-form-urlencoded";
+        let request = self.page(Method::POST, path).header(header::CONTENT_TYPE, kind);
+        self.ask(request.body(Body::from(fields.to_owned())).expect("a request")).await
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Told {

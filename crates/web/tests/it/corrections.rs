@@ -1,31 +1,12 @@
 //! A wrong payment goes back: by the pages of the desk, and by the API.
 
-use axum::body::Body;
-use axum::http::{Method, header};
 use bank::account::Reason;
 use bank::ids::TransferId;
 use db::{Query, args};
 use serde_json::json;
 
-use crate::client::{Client, Told, fresh_key};
+use crate::client::Client;
 use crate::support::{BRANCH, MINUTE, TestBank, on_both_databases, town};
-
-async fn get(client: &Client, path: &str) -> Told {
-    client.ask(client.page(Method::GET, path).body(Body::empty()).expect("a request")).await
-}
-
-async fn post(client: &Client, path: &str, fields: &str) -> Told {
-    let kind = "application/x-www-form-urlencoded";
-    let request = client.page(Method::POST, path).header(header::CONTENT_TYPE, kind);
-    let form = format!("key={}&{fields}", fresh_key());
-    client.ask(request.body(Body::from(form)).expect("a request")).await
-}
-
-/// Where a form sent the browser on to.
-fn sent_to(told: &Told) -> String {
-    assert_eq!(told.status, 303, "{}", told.text);
-    told.headers[header::LOCATION].to_str().expect("ascii").to_owned()
-}
 
 async fn paid(bank: &TestBank) -> TransferId {
     bank.earned("wang", 120).await;
@@ -43,33 +24,33 @@ on_both_databases! {
         let client = Client::of(bank);
         let [one, two] = [client.signed_in(bank, "W01").await, client.signed_in(bank, "W02").await];
         let zhao = client.signed_in(bank, "zhao").await;
-        assert!(get(&one, "/desk/corrections").await.text.contains("No correction waits."));
+        assert!(one.look("/desk/corrections").await.text.contains("No correction waits."));
 
-        let book = get(&one, &format!("/desk/people/{}/passbook", town::member("zhao"))).await;
+        let book = one.look(&format!("/desk/people/{}/passbook", town::member("zhao"))).await;
         let page = format!("/desk/transfers/{paid}");
         assert!(book.text.contains(&page), "the passbook leads to the line");
-        assert!(!get(&zhao, "/passbook").await.text.contains(&page), "only at the desk");
+        assert!(!zhao.look("/passbook").await.text.contains(&page), "only at the desk");
         let form = format!("{page}/correction");
-        let empty = post(&one, &form, "reason=").await;
+        let empty = one.send(&form, "reason=").await;
         assert_eq!(empty.status, 422, "{}", empty.text);
-        let correction = sent_to(&post(&one, &form, "reason=wrong+person").await);
+        let correction = one.send(&form, "reason=wrong+person").await.sent_to();
 
-        let own = get(&one, &correction).await.text;
+        let own = one.look(&correction).await.text;
         assert!(own.contains("a colleague must check it") && !own.contains("/approval"), "{own}");
         assert!(own.contains("Take it back"));
-        assert!(get(&two, "/desk").await.text.contains(&correction), "the board tells");
-        assert!(get(&two, "/desk/corrections").await.text.contains("wrong person"));
-        let tried = post(&one, &format!("{correction}/approval"), "").await;
+        assert!(two.look("/desk").await.text.contains(&correction), "the board tells");
+        assert!(two.look("/desk/corrections").await.text.contains("wrong person"));
+        let tried = one.send(&format!("{correction}/approval"), "").await;
         assert!(tried.status == 422 && tried.text.contains("two persons"), "{}", tried.text);
 
-        assert_eq!(sent_to(&post(&two, &format!("{correction}/approval"), "").await), correction);
+        assert_eq!(two.send(&format!("{correction}/approval"), "").await.sent_to(), correction);
         assert_eq!(bank.balances().await, "wang 120");
-        let after = get(&one, &page).await.text;
+        let after = one.look(&page).await.text;
         assert!(after.contains("Undone by") && !after.contains("/correction\""), "{after}");
-        let book = get(&zhao, "/passbook").await.text;
+        let book = zhao.look("/passbook").await.text;
         assert!(book.contains("undone on") && book.contains("undoes the line of"), "{book}");
         assert!(!book.contains("wrong person"), "the reason is the station's");
-        assert!(get(&two, "/desk").await.text.contains("Nothing is waiting."));
+        assert!(two.look("/desk").await.text.contains("Nothing is waiting."));
     }
 
     async fn what_is_refused_stays_and_says_why(bank: &TestBank) {
@@ -77,12 +58,12 @@ on_both_databases! {
         let client = Client::of(bank);
         let [one, two] = [client.signed_in(bank, "W01").await, client.signed_in(bank, "W02").await];
         let form = format!("/desk/transfers/{paid}/correction");
-        let correction = sent_to(&post(&one, &form, "reason=wrong+person").await);
+        let correction = one.send(&form, "reason=wrong+person").await.sent_to();
         let no = format!("{correction}/refusal");
-        assert_eq!(sent_to(&post(&two, &no, "refusal_reason=it+was+right").await), correction);
-        assert!(get(&one, &correction).await.text.contains("it was right"));
+        assert_eq!(two.send(&no, "refusal_reason=it+was+right").await.sent_to(), correction);
+        assert!(one.look(&correction).await.text.contains("it was right"));
         assert_eq!(bank.balances().await, "wang 75, zhao 45");
-        let nowhere = post(&two, &format!("{correction}/nothing"), "").await;
+        let nowhere = two.send(&format!("{correction}/nothing"), "").await;
         assert_eq!(nowhere.status, 404);
     }
 

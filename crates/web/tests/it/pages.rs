@@ -3,14 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use axum::body::Body;
-use axum::http::{Method, header};
+use axum::http::header;
 use bank::order::Post;
 use bank::{Channel, order::Payer};
 use uuid::Uuid;
 use web::pages::leave::{Admits, PAGES};
 
-use crate::client::{Client, Told, fresh_key};
+use crate::client::{Client, Told};
 use crate::leave::{people, signed_in};
 use crate::support::{HOUR, MORNING, TestBank, on_both_databases, town};
 
@@ -29,18 +28,7 @@ async fn asked(client: &Client, page: &str) -> Told {
         .replace("{name}", "nothing.css")
         .replace("{what}", "A1")
         .replace("{deed}", "approve");
-    if method == "GET" { get(client, &path).await } else { post(client, &path, "").await }
-}
-
-async fn get(client: &Client, path: &str) -> Told {
-    client.ask(client.page(Method::GET, path).body(Body::empty()).expect("a request")).await
-}
-
-async fn post(client: &Client, path: &str, fields: &str) -> Told {
-    let kind = "application/x-www-form-urlencoded";
-    let request = client.page(Method::POST, path).header(header::CONTENT_TYPE, kind);
-    let form = format!("key={}&{fields}", fresh_key());
-    client.ask(request.body(Body::from(form)).expect("a request")).await
+    if method == "GET" { client.look(&path).await } else { client.send(&path, "").await }
 }
 
 /// Turned away at the door of the page, not by what is asked there.
@@ -145,13 +133,13 @@ on_both_databases! {
         let zhou = Client::of(bank).signed_in(bank, "zhou").await;
         for order in [taken, posted] {
             for page in ["", "/confirm", "/rate"] {
-                let told = get(&zhou, &format!("/orders/{order}{page}")).await;
+                let told = zhou.look(&format!("/orders/{order}{page}")).await;
                 assert_eq!(told.status, 404, "{page}: {}", told.text);
                 assert!(!told.text.contains("1号楼"), "{page} tells the address");
             }
             for form in FORMS {
                 let fields = "reason=x&word=0000&rating=satisfied&minutes=15";
-                let told = post(&zhou, &format!("/orders/{order}/{form}"), fields).await;
+                let told = zhou.send(&format!("/orders/{order}/{form}"), fields).await;
                 let refused = [403, 404].contains(&told.status);
                 let gone = told.status == 303 && told.headers[header::LOCATION] == "/home";
                 assert!(refused || gone, "{form}: {} {}", told.status, told.text);
@@ -168,10 +156,10 @@ on_both_databases! {
     async fn the_address_of_a_form_leads_to_its_page(bank: &TestBank) {
         let zhao = Client::of(bank).signed_in(bank, "zhao").await;
         for (form, page) in [("/orders/9/take", "/orders/9"), ("/sign-in/card?lang=en", "/sign-in"), ("/sign-out", "/")] {
-            let told = get(&zhao, form).await;
+            let told = zhao.look(form).await;
             // A switch comes first, and then leads there.
             let path = form.split('?').next().expect("a path");
-            let told = if told.headers[header::LOCATION] == path { get(&zhao, path).await } else { told };
+            let told = if told.headers[header::LOCATION] == path { zhao.look(path).await } else { told };
             assert_eq!((told.status, &told.headers[header::LOCATION]), (303, &page.parse().expect("a header")));
         }
     }
@@ -181,11 +169,11 @@ on_both_databases! {
         let wu = town::member("wu");
         let line = format!("/proof/{}", Uuid::from_u128(9));
         for page in ["", "/order", "/passbook", "/hours", "/statement", "/statement/file", "/letter", &line] {
-            let told = get(&desk, &format!("/desk/people/{wu}{page}")).await;
+            let told = desk.look(&format!("/desk/people/{wu}{page}")).await;
             assert_eq!(told.status, 404, "{page}");
         }
         for (form, fields) in [("pin", "pin=739182"), ("version", "version=elder"), ("order", "do=post")] {
-            let told = post(&desk, &format!("/desk/people/{wu}/{form}"), fields).await;
+            let told = desk.send(&format!("/desk/people/{wu}/{form}"), fields).await;
             assert_eq!(told.status, 404, "{form}");
         }
     }

@@ -1,12 +1,11 @@
 //! Sessions through the API and at the desk: a sheet is entered, looked at, and closed once.
 
-use axum::body::Body;
 use axum::http::{Method, header};
 use bank::ids::{ActivityId, SessionId};
 use bank::project::{Measure, PlanActivity, Unit};
 use serde_json::{Value, json};
 
-use crate::client::{Client, Told};
+use crate::client::Client;
 use crate::support::{DAY, HOUR, MORNING, TestBank, on_both_databases, town};
 
 /// Yesterday at nine.
@@ -43,16 +42,6 @@ fn line(name: &str) -> Value {
 async fn held(bank: &TestBank, desk: &Client, gives_time: bool) -> SessionId {
     let told = desk.post("/sessions", new(fairs(bank).await, "A8-01", gives_time)).await.done();
     serde_json::from_value(told["session"].clone()).expect("an id")
-}
-
-async fn get(client: &Client, path: &str) -> Told {
-    client.ask(client.page(Method::GET, path).body(Body::empty()).expect("a request")).await
-}
-
-async fn form(client: &Client, path: &str, fields: &str) -> Told {
-    let kind = "application/x-www-form-urlencoded";
-    let request = client.page(Method::POST, path).header(header::CONTENT_TYPE, kind);
-    client.ask(request.body(Body::from(fields.to_owned())).expect("a request")).await
 }
 
 on_both_databases! {
@@ -116,30 +105,30 @@ on_both_databases! {
         let session = held(bank, &desk, true).await;
         let here = format!("/desk/sessions/{session}");
         // The pages' zone is UTC here.
-        let page = get(&desk, &here).await.text;
+        let page = desk.look(&here).await.text;
         assert!(page.contains("value=\"01:00\"") && page.contains("value=\"03:00\""), "{page}");
         let typed = format!("{here}/attendances");
-        let nobody = form(&desk, &typed, "key=a&who=nobody&start=01:00&end=03:00&by=sheet").await;
+        let nobody = desk.form(&typed, "key=a&who=nobody&start=01:00&end=03:00&by=sheet").await;
         assert_eq!((nobody.status, nobody.text.contains("Nobody found")), (422, true));
-        let time = form(&desk, &typed, "key=b&who=M002&start=nine&end=03:00&by=sheet").await;
+        let time = desk.form(&typed, "key=b&who=M002&start=nine&end=03:00&by=sheet").await;
         assert!(time.status == 422 && time.text.contains("value=\"M002\"") && time.text.contains("value=\"nine\""));
         for _ in 0..2 {
-            let told = form(&desk, &typed, "key=c&who=m002&start=01:00&end=03:00&by=sheet").await;
+            let told = desk.form(&typed, "key=c&who=m002&start=01:00&end=03:00&by=sheet").await;
             assert_eq!(told.status, 303, "{}", told.text);
         }
-        let again = form(&desk, &typed, "key=d&who=M002&start=01:00&end=03:00&by=sheet").await;
+        let again = desk.form(&typed, "key=d&who=M002&start=01:00&end=03:00&by=sheet").await;
         assert_eq!((again.status, bank.count("attendance").await), (422, 1));
-        let several = form(&desk, &typed, "key=e&who=M00&start=01:00&end=03:00&by=sheet").await;
+        let several = desk.form(&typed, "key=e&who=M00&start=01:00&end=03:00&by=sheet").await;
         assert!(several.status == 422 && several.text.contains("name=\"member\""), "{}", several.text);
         let li = town::member("li");
         let chosen = format!("key=f&who=M00&asked=M00&member={li}&start=01:00&end=01:30&by=scan");
-        assert_eq!(form(&desk, &typed, &chosen).await.status, 303);
+        assert_eq!(desk.form(&typed, &chosen).await.status, 303);
 
-        assert!(get(&desk, &here).await.text.contains("1 person would be credited"));
-        let done = form(&desk, &format!("{here}/closing"), "key=g").await;
+        assert!(desk.look(&here).await.text.contains("1 person would be credited"));
+        let done = desk.form(&format!("{here}/closing"), "key=g").await;
         let to = done.headers[header::LOCATION].to_str().expect("ascii").to_owned();
         assert_eq!(to, format!("{here}?part=not_credited#sheet"));
-        let left = get(&desk, &format!("{here}?part=not_credited")).await.text;
+        let left = desk.look(&format!("{here}?part=not_credited")).await.text;
         assert!(left.contains("was there too short a time") && !left.contains("/closing"), "{left}");
         assert_eq!(bank.balances().await, "zhao 120");
     }
@@ -149,13 +138,13 @@ on_both_databases! {
         let session = held(bank, &desk, false).await;
         desk.post(&format!("/sessions/{session}/attendances"), line("zhao")).await.done();
         let here = format!("/desk/sessions/{session}");
-        let page = get(&desk, &here).await.text;
+        let page = desk.look(&here).await.text;
         assert!(page.contains("they gave no time") && !page.contains("/closing"), "{page}");
-        let told = form(&desk, &format!("{here}/closing"), "key=a").await;
+        let told = desk.form(&format!("{here}/closing"), "key=a").await;
         assert_eq!((told.status, told.text.contains("role=\"alert\"")), (422, true));
         assert_eq!(bank.balances().await, "nothing");
-        let list = get(&desk, "/desk/sessions?state=no_credit&q=%E5%B8%82%E9%9B%86").await.text;
+        let list = desk.look("/desk/sessions?state=no_credit&q=%E5%B8%82%E9%9B%86").await.text;
         assert!(list.contains(&here));
-        assert!(!get(&desk, "/desk/sessions?state=closed").await.text.contains(&here));
+        assert!(!desk.look("/desk/sessions?state=closed").await.text.contains(&here));
     }
 }

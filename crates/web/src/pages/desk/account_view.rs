@@ -12,8 +12,8 @@ use text::key;
 
 use super::account_handle::Account;
 use super::correction_handle::MatterForm;
-use super::correction_view::{by, reason};
-use super::matter::{Fact, MatterView};
+use super::correction_view::by;
+use super::matter::{Fact, MatterView, reason};
 use super::order::{Ask, Deed};
 use crate::field::{Field, Kind as Holds};
 use crate::frame::Frame;

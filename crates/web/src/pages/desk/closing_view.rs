@@ -8,8 +8,8 @@ use bank::closing::queries::Closing;
 use bank::correction::State;
 use text::key;
 
-use super::correction_view::{by, reason};
-use super::matter::MatterView;
+use super::correction_view::by;
+use super::matter::{Choice, MatterView, decisions};
 use super::order::Deed;
 use crate::frame::Frame;
 use crate::grid::{Cell, Grid};
@@ -158,34 +158,6 @@ pub(super) fn about(
 }
 
 fn deeds(frame: &Frame, own: bool, typed: Option<&str>) -> Vec<Deed> {
-    let approve = Deed {
-        name: "approval",
-        title: frame.t("correction-approve"),
-        about: frame.t("closing-approve-about"),
-        read_out: false,
-        asks: Vec::new(),
-        does: frame.t("closing-approve-do"),
-        icon: "check",
-        go: true,
-        open: false,
-        not_you: own.then(|| frame.t("correction-not-you")),
-    };
-    let (title, does) = if own {
-        (key("correction-withdraw"), key("correction-withdraw-do"))
-    } else {
-        (key("correction-refuse"), key("closing-refuse-do"))
-    };
-    let refuse = Deed {
-        name: "refusal",
-        title: frame.t(title),
-        about: frame.t("correction-refuse-about"),
-        asks: vec![reason(frame, "refusal_reason", typed)],
-        does: frame.t(does),
-        icon: "close",
-        go: false,
-        open: typed.is_some_and(|it| !it.is_empty()),
-        not_you: None,
-        ..approve.clone()
-    };
-    vec![approve, refuse]
+    let does = [key("closing-approve-do"), key("closing-refuse-do")];
+    decisions(frame, Choice { own, about: frame.t("closing-approve-about"), does, typed })
 }

@@ -11,10 +11,9 @@ use bank::correction::queries::{Correction, Desk, Moved};
 use text::key;
 
 use super::closing_view;
-use super::matter::{Fact, MatterView, MattersView};
-use super::order::{Ask, Deed};
+use super::matter::{Choice, Fact, MatterView, MattersView, decisions, reason};
+use super::order::Deed;
 use super::stray_view;
-use crate::field::{Field, Kind as Holds};
 use crate::frame::Frame;
 use crate::grid::{Cell, Grid};
 use crate::parts::Chip;
@@ -238,14 +237,6 @@ fn propose(frame: &Frame, moved: &Moved, typed: Option<&str>) -> Deed {
     }
 }
 
-/// Why, which only the station reads.
-pub(super) fn reason(frame: &Frame, name: &'static str, typed: Option<&str>) -> Ask {
-    let field = Field::new(name, frame.t("desk-reason"), Holds::Words)
-        .hinting(frame.t("correction-reason-hint"))
-        .at_most(bank::words::NOTE_MAX);
-    Ask::Lines(field.holding(typed.unwrap_or_default()))
-}
-
 /// A correction, with the forms that decide it while it waits.
 pub(super) fn about(
     frame: &Frame,
@@ -292,34 +283,7 @@ fn deeds(
     let amount = money(frame, &moved.unit, moved.amount);
     let about =
         [Some(frame.t1("correction-approve-about", "amount", &amount)), lacks(frame, moved)];
-    let approve = Deed {
-        name: "approval",
-        title: frame.t("correction-approve"),
-        about: about.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        read_out: false,
-        asks: Vec::new(),
-        does: frame.t("correction-approve-do"),
-        icon: "check",
-        go: true,
-        open: false,
-        not_you: own.then(|| frame.t("correction-not-you")),
-    };
-    let (title, does) = if own {
-        (key("correction-withdraw"), key("correction-withdraw-do"))
-    } else {
-        (key("correction-refuse"), key("correction-refuse-do"))
-    };
-    let refuse = Deed {
-        name: "refusal",
-        title: frame.t(title),
-        about: frame.t("correction-refuse-about"),
-        asks: vec![reason(frame, "refusal_reason", typed)],
-        does: frame.t(does),
-        icon: "close",
-        go: false,
-        open: typed.is_some_and(|it| !it.is_empty()),
-        not_you: None,
-        ..approve.clone()
-    };
-    vec![approve, refuse]
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let does = [key("correction-approve-do"), key("correction-refuse-do")];
+    decisions(frame, Choice { own, about, does, typed })
 }

@@ -1,8 +1,10 @@
 //! What needs two persons: a list of all of it, and one matter with what can be done about it.
 
 use askama::Template;
+use text::key;
 
 use super::order::{Ask, Deed};
+use crate::field::{Field, Kind as Holds};
 use crate::frame::Frame;
 use crate::grid::Grid;
 use crate::parts::Chip;
@@ -39,6 +41,61 @@ pub struct MatterPage {
     pub frame: Frame,
     /// What it shows.
     pub view: MatterView,
+}
+
+/// How a matter that waits is decided.
+pub(super) struct Choice<'a> {
+    /// Whether who looks has proposed it: they may take it back, and not approve it.
+    pub own: bool,
+    /// What approving it does.
+    pub about: String,
+    /// What the two buttons say, as keys: approve, refuse.
+    pub does: [&'static str; 2],
+    /// The reason that was typed, where the form comes back.
+    pub typed: Option<&'a str>,
+}
+
+/// The two forms: approve, and refuse or take back.
+pub(super) fn decisions(frame: &Frame, choice: Choice<'_>) -> Vec<Deed> {
+    let Choice { own, about, does: [approve, refuse], typed } = choice;
+    let approve = Deed {
+        name: "approval",
+        title: frame.t("correction-approve"),
+        about,
+        read_out: false,
+        asks: Vec::new(),
+        does: frame.t(approve),
+        icon: "check",
+        go: true,
+        open: false,
+        not_you: own.then(|| frame.t("correction-not-you")),
+    };
+    let (title, does) = if own {
+        (key("correction-withdraw"), key("correction-withdraw-do"))
+    } else {
+        (key("correction-refuse"), refuse)
+    };
+    let refuse = Deed {
+        name: "refusal",
+        title: frame.t(title),
+        about: frame.t("correction-refuse-about"),
+        asks: vec![reason(frame, "refusal_reason", typed)],
+        does: frame.t(does),
+        icon: "close",
+        go: false,
+        open: typed.is_some_and(|it| !it.is_empty()),
+        not_you: None,
+        ..approve.clone()
+    };
+    vec![approve, refuse]
+}
+
+/// Why, which only the station and the audit read.
+pub(super) fn reason(frame: &Frame, name: &'static str, typed: Option<&str>) -> Ask {
+    let field = Field::new(name, frame.t("desk-reason"), Holds::Words)
+        .hinting(frame.t("correction-reason-hint"))
+        .at_most(bank::words::NOTE_MAX);
+    Ask::Lines(field.holding(typed.unwrap_or_default()))
 }
 
 /// All that waits for a second person, and what was decided.

@@ -107,24 +107,6 @@ pub struct StatementView {
     pub others: Vec<(String, String)>,
 }
 
-impl StatementView {
-    /// Whether these are coins.
-    pub const fn coins(&self) -> bool {
-        match self.counts {
-            Counts::Coins => true,
-            Counts::Points => false,
-        }
-    }
-
-    /// An amount without its unit, which stands above.
-    pub fn number(&self, amount: &i64) -> String {
-        match self.counts {
-            Counts::Coins => text::coin_number(*amount),
-            Counts::Points => text::grouped(*amount),
-        }
-    }
-}
-
 /// The page.
 #[derive(Template)]
 #[template(path = "pages/statement/statement.html")]
