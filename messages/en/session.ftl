@@ -45,6 +45,7 @@ session-why-not_a_volunteer = isn’t registered as a volunteer
 session-why-too_short = was there too short a time
 session-why-above_day_cap = that day’s hours are full
 session-why-oneself = nobody credits themselves
+session-why-own_entry = you entered it when the session was over: a colleague credits it
 session-why-no_account = the account takes no coins
 session-said-closed = Credited: { $v1 }, { $v2 } together.
 session-said-closed-left = Credited: { $v1 }, { $v2 } together. Left out: { $v3 }; who and why is listed below.

@@ -45,6 +45,7 @@ session-why-not_a_volunteer = 还没有登记成志愿者
 session-why-too_short = 在场的时间太短
 session-why-above_day_cap = 当天的时长已经到顶
 session-why-oneself = 自己不能给自己记
+session-why-own_entry = 是您在场次结束后登记的，要另一位同事来记
 session-why-no_account = 时间币账户收不进
 session-said-closed = { $v1 }记上了时长，一共 { $v2 }。
 session-said-closed-left = { $v1 }记上了时长，一共 { $v2 }；{ $v3 }没有记上，名单和原因在下面。

@@ -3,7 +3,8 @@
 //! - [`hold_session`]: a meeting takes place · [`attend`]: somebody came, by name
 //! - [`close_session`]: those who served are credited, all at once
 //! - [`count_visitors`]: how many came, counted at the gate
-//! - [`credit`]: the rule by which somebody is credited · [`queries`]: sessions and their sheets
+//! - [`credit`]: the rule by which somebody is credited · [`queries`]: sessions and their sheets ·
+//!   [`wanted`]: which of them
 
 pub mod attend;
 pub mod close_session;
@@ -12,6 +13,7 @@ pub mod credit;
 pub mod hold_session;
 pub mod queries;
 pub mod row;
+pub mod wanted;
 
 pub use attend::Attend;
 pub use close_session::CloseSession;
@@ -58,6 +60,9 @@ names! {
         AboveDayCap = "above_day_cap",
         /// Orders the closing.
         Oneself = "oneself",
+        /// Whoever orders the closing entered the line when the session was over: somebody else
+        /// credits it.
+        OwnEntry = "own_entry",
         /// The person's account takes no coins.
         NoAccount = "no_account",
     }

@@ -8,6 +8,7 @@ mod m0005_seals;
 mod m0006_corrections;
 mod m0007_lean_indexes;
 mod m0009_sessions;
+mod m0010_late_lines;
 
 use crate::migrate::Migration;
 
@@ -20,4 +21,5 @@ pub(crate) const ALL: &[Migration] = &[
     m0006_corrections::MIGRATION,
     m0007_lean_indexes::MIGRATION,
     m0009_sessions::MIGRATION,
+    m0010_late_lines::MIGRATION,
 ];

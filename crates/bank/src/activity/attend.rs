@@ -72,7 +72,7 @@ impl Operation for Attend {
         self.is_nowhere_else(ctx, tx).await?;
 
         let code = LINES.number(tx, ctx, code).await?;
-        let attendance = self.row(ctx, code);
+        let attendance = self.row(ctx, &session, code);
         if !tx.insert_if_absent(ctx.branch(), &attendance).await? {
             return Err(Refusal::CodeTaken { code: attendance.code }.into());
         }
@@ -117,7 +117,8 @@ impl Attend {
         }
     }
 
-    fn row(&self, ctx: &Ctx, code: String) -> AttendanceRow {
+    fn row(&self, ctx: &Ctx, session: &SessionRow, code: String) -> AttendanceRow {
+        let late = !ctx.is_import() && session.ends_at <= ctx.at();
         AttendanceRow {
             id: ctx.id(0),
             code,
@@ -126,6 +127,7 @@ impl Attend {
             signed_in_at: self.signed_in_at,
             signed_out_at: self.signed_out_at,
             channel: self.by,
+            entered_by: late.then(|| ctx.maker()),
         }
     }
 }

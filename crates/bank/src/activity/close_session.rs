@@ -1,6 +1,7 @@
 //! Operation `activity.close_session`: those who served at a session are credited for it.
 //!
-//! Who: the station, the foundation's manager; nobody is credited by themselves.
+//! Who: the station, the foundation's manager; nobody is credited by themselves, and a line that was
+//! entered when the session was over is credited by somebody else than who entered it.
 //! Moves: each one's minutes as coins, from the project's issuance to the volunteer.
 //! Writes: `service_record`, `person_day`, `transfer`, `account` sums, `session`, `journal`.
 //! Then: who was left out is named with the reason; where more came than one closing looks at, the
@@ -23,6 +24,7 @@ use crate::{
     access::Role,
     account::{self, Books, Cause, Kind, Reason},
     branch::rules,
+    envelope::Who,
     ids::{AttendanceId, MemberId, ProjectId, RecordId, SessionId},
     refusals,
     service_record::{Proof, RecordRow, Source, row::PersonDayRow, time::Stretch},
@@ -87,7 +89,7 @@ impl Operation for CloseSession {
         pay(tx, ctx, &session, &mut closing).await?;
         write(tx, ctx, &closing.records).await?;
         let last = attendees.last().filter(|_| more).map(|it| it.member);
-        let closed_at = last.is_none().then(|| ctx.at());
+        let closed_at = (last.is_none() && !closing.leaves_own()).then(|| ctx.at());
         save_closing(tx, ctx, session.id, (closed_at, last)).await?;
         Ok(closing.outcome(more))
     }
@@ -110,6 +112,7 @@ crate::view! {
         pub volunteer: bool,
         pub signed_in_at: i64,
         pub signed_out_at: i64,
+        pub entered_by: Option<Who>,
     }
 }
 
@@ -117,7 +120,7 @@ crate::view! {
 /// more than this one does. The volunteer's day finds a record; `|| ''` keeps the planners from
 /// looking through all records of the session for each one of them.
 async fn attendees(tx: &Tx, ctx: &Ctx, session: &SessionRow) -> Result<Vec<Attendee>, DbErr> {
-    let sql = "SELECT a.id, a.member, m.volunteer, a.signed_in_at, a.signed_out_at FROM attendance a JOIN member m ON m.branch = a.branch AND m.id = a.member WHERE a.branch = $1 AND a.session = $2 AND NOT EXISTS (SELECT 1 FROM service_record r WHERE r.branch = a.branch AND r.volunteer = a.member AND r.day = $3 AND r.source || '' = 'session' AND r.source_id = a.session) AND $4 < a.member ORDER BY a.member LIMIT $5";
+    let sql = "SELECT a.id, a.member, m.volunteer, a.signed_in_at, a.signed_out_at, a.entered_by FROM attendance a JOIN member m ON m.branch = a.branch AND m.id = a.member WHERE a.branch = $1 AND a.session = $2 AND NOT EXISTS (SELECT 1 FROM service_record r WHERE r.branch = a.branch AND r.volunteer = a.member AND r.day = $3 AND r.source || '' = 'session' AND r.source_id = a.session) AND $4 < a.member ORDER BY a.member LIMIT $5";
     let from = session.closed_to.unwrap_or(MemberId(Uuid::nil()));
     let most = count(ATTENDEES_MAX) + 1;
     view::list(tx, ctx.branch(), sql, args![session.id, &session.day, from, most]).await
@@ -169,6 +172,7 @@ impl<'a> Closing<'a> {
             let served = Served {
                 volunteer: attendee.volunteer,
                 oneself: self.ctx.is_for(attendee.member),
+                own_entry: attendee.entered_by == Some(self.ctx.maker()),
                 minutes: stretch.minutes(),
                 accepted: self.days.get(&attendee.member).copied().unwrap_or_default(),
             };
@@ -196,13 +200,18 @@ impl<'a> Closing<'a> {
             minutes: stretch.minutes(),
             day: self.session.day.clone(),
             place: self.session.place.clone(),
-            proof: Proof::Machine,
+            proof: if attendee.entered_by.is_some() { Proof::Late } else { Proof::Machine },
             accepted_at: ctx.at(),
             accepted_day: ctx.today().to_string(),
             accepted_by: ctx.maker(),
-            entered_by: None,
+            entered_by: attendee.entered_by,
             reason: None,
         }
+    }
+
+    /// Whether lines are left that somebody else credits.
+    fn leaves_own(&self) -> bool {
+        self.left_out.iter().any(|it| it.why == Why::OwnEntry)
     }
 
     fn outcome(self, more: bool) -> SessionClosed {

@@ -20,6 +20,8 @@ pub struct Served {
     pub volunteer: bool,
     /// Whether they order the closing themselves.
     pub oneself: bool,
+    /// Whether who orders the closing entered the line when the session was over.
+    pub own_entry: bool,
     /// Within the session.
     pub minutes: i64,
     /// Accepted on that day already.
@@ -52,6 +54,9 @@ impl Credit {
         if served.oneself {
             return Some(Why::Oneself);
         }
+        if served.own_entry {
+            return Some(Why::OwnEntry);
+        }
         if served.minutes < 1 || served.minutes * 100 < whole * self.ratio_min_percent {
             return Some(Why::TooShort);
         }
@@ -80,11 +85,18 @@ mod tests {
 
     #[test]
     fn who_gave_the_time_is_credited_and_everybody_else_has_a_reason() {
-        let good = Served { volunteer: true, oneself: false, minutes: 72, accepted: 408 };
+        let good = Served {
+            volunteer: true,
+            oneself: false,
+            own_entry: false,
+            minutes: 72,
+            accepted: 408,
+        };
         let cases = [
             (good, None),
             (Served { volunteer: false, minutes: 5, ..good }, Some(Why::NotAVolunteer)),
             (Served { oneself: true, ..good }, Some(Why::Oneself)),
+            (Served { own_entry: true, ..good }, Some(Why::OwnEntry)),
             (Served { minutes: 71, ..good }, Some(Why::TooShort)),
             (Served { minutes: -3, ..good }, Some(Why::TooShort)),
             (Served { accepted: 409, ..good }, Some(Why::AboveDayCap)),

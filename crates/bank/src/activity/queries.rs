@@ -2,26 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use db::{DbErr, Query, Value, args};
+use db::{DbErr, Query, args};
 use serde::Serialize;
 use uuid::Uuid;
 
+pub use super::wanted::Wanted;
 use super::{
     SessionMode, SessionRow, SignedInBy, Why,
     close_session::ATTENDEES_MAX,
     credit::{Credit, Served},
     row::find_session,
+    wanted::Filter,
 };
 use crate::{
     branch::rules,
+    envelope::Who,
     ids::{ActivityId, AttendanceId, MemberId, SessionId},
     names,
     project::ActivityRow,
     view::{self, PAGE_ROWS, Page, PageNumber, count},
 };
 
-/// No code and no title is longer.
-const WORDS_MAX: usize = 40;
 /// No list that one chooses from is longer.
 const ACTIVITIES_MAX: i64 = 200;
 
@@ -46,18 +47,6 @@ names! {
         Credited = "credited",
         NotCredited = "not_credited",
     }
-}
-
-/// Which sessions. Empty asks for all of them.
-#[derive(Clone, Debug, Default)]
-pub struct Wanted {
-    pub activity: Option<ActivityId>,
-    /// Local days, both included.
-    pub from: Option<String>,
-    pub to: Option<String>,
-    pub state: Option<State>,
-    /// Part of a code, a title or a place.
-    pub words: String,
 }
 
 crate::view! {
@@ -150,12 +139,12 @@ pub async fn activities(db: &impl Query, branch: &str) -> Result<Vec<ActivityRow
     db.rows(branch, rest, args![ACTIVITIES_MAX]).await
 }
 
-/// A session with its figures.
+/// A session with its figures, and what closing it would come to if the viewer ordered it.
 pub async fn session(
     db: &impl Query,
     branch: &str,
     id: SessionId,
-    now: i64,
+    (viewer, now): (Who, i64),
 ) -> Result<Option<SessionCard>, DbErr> {
     let Some(row) = find_session(db, branch, id).await? else { return Ok(None) };
     let session = line(db, branch, id, now).await?.expect("FOREIGN KEY (branch, activity)");
@@ -167,8 +156,11 @@ pub async fn session(
         }
         (None, None) => session.credited,
     };
-    let outlook =
-        if session.counts_as_volunteering { Some(outlook(db, branch, &row).await?) } else { None };
+    let outlook = if session.counts_as_volunteering {
+        Some(outlook(db, branch, &row, viewer).await?)
+    } else {
+        None
+    };
     let left_out = (looked_at - session.credited).max(0);
     Ok(Some(SessionCard { session, looked_at, left_out, outlook }))
 }
@@ -190,8 +182,8 @@ pub async fn sheet(
     db: &impl Query,
     branch: &str,
     session: &SessionLine,
-    part: Part,
-    number: PageNumber,
+    viewer: Who,
+    (part, number): (Part, PageNumber),
 ) -> Result<Page<SheetLine>, DbErr> {
     let (condition, total) = match part {
         Part::All => ("", session.came),
@@ -207,14 +199,14 @@ pub async fn sheet(
     let found: Vec<Named> = view::list(db, branch, &sql, args).await?;
     let credit = credit(db, branch, &session.day, (session.starts_at, session.ends_at)).await?;
     let credit = session.counts_as_volunteering.then_some(credit);
-    Ok(Page { rows: found.into_iter().map(|it| it.line(credit)).collect(), number, total })
+    Ok(Page { rows: found.into_iter().map(|it| it.line(credit, viewer)).collect(), number, total })
 }
 
 const NEWEST: &str = "ORDER BY s.day DESC, s.starts_at DESC, s.id DESC";
 
 /// What the rule looks at, for a line `n` of a sheet on the day `$3`. Each is looked up by its key:
 /// joins are planned by what was last known of the tables, and a sheet is filled in a morning.
-const STANDING: &str = "(SELECT m.volunteer FROM member m WHERE m.branch = n.branch AND m.id = n.member) AS volunteer, n.signed_in_at, n.signed_out_at, COALESCE((SELECT d.minutes FROM person_day d WHERE d.branch = n.branch AND d.member = n.member AND d.day = $3), 0) AS accepted, (SELECT CASE WHEN k.status = 'closed' THEN 0 ELSE k.ceiling - (k.credits - k.debits) END FROM account k WHERE k.branch = n.branch AND k.owner = n.member AND k.unit = 'coin' AND k.kind = 'member') AS room";
+const STANDING: &str = "(SELECT m.volunteer FROM member m WHERE m.branch = n.branch AND m.id = n.member) AS volunteer, n.signed_in_at, n.signed_out_at, n.entered_by, COALESCE((SELECT d.minutes FROM person_day d WHERE d.branch = n.branch AND d.member = n.member AND d.day = $3), 0) AS accepted, (SELECT CASE WHEN k.status = 'closed' THEN 0 ELSE k.ceiling - (k.credits - k.debits) END FROM account k WHERE k.branch = n.branch AND k.owner = n.member AND k.unit = 'coin' AND k.kind = 'member') AS room";
 /// The minutes for which a line `n` was credited. `|| ''` keeps the planners from looking through
 /// all records of the session for each one.
 const CREDITED: &str = "(SELECT r.minutes FROM service_record r WHERE r.branch = n.branch AND r.volunteer = n.member AND r.day = $3 AND r.source || '' = 'session' AND r.source_id = n.session)";
@@ -225,6 +217,7 @@ crate::view! {
         pub volunteer: bool,
         pub signed_in_at: i64,
         pub signed_out_at: i64,
+        pub entered_by: Option<Who>,
         /// Minutes accepted on the day.
         pub accepted: i64,
         /// Coins that the account still takes, where there is a limit.
@@ -243,6 +236,7 @@ crate::view! {
         pub signed_in_at: i64,
         pub signed_out_at: i64,
         pub by: SignedInBy,
+        pub entered_by: Option<Who>,
         /// The record's minutes.
         pub credited: Option<i64>,
         pub accepted: i64,
@@ -250,21 +244,28 @@ crate::view! {
     }
 }
 
-/// What stands against crediting somebody, and for how many minutes it would be.
-fn judged(credit: &Credit, it: &Standing) -> (Option<Why>, i64) {
+/// What stands against crediting somebody at the viewer's order, and for how many minutes it would
+/// be.
+fn judged(credit: &Credit, it: &Standing, viewer: Who) -> (Option<Why>, i64) {
     let minutes = credit.during(it.signed_in_at, it.signed_out_at).minutes();
-    let (volunteer, accepted) = (it.volunteer, it.accepted);
-    let against = credit.against(&Served { volunteer, oneself: false, minutes, accepted });
+    let against = credit.against(&Served {
+        volunteer: it.volunteer,
+        oneself: false,
+        own_entry: it.entered_by == Some(viewer),
+        minutes,
+        accepted: it.accepted,
+    });
     let no_room = it.room.is_some_and(|room| room < minutes).then_some(Why::NoAccount);
     (against.or(no_room), minutes)
 }
 
 impl Named {
-    fn line(self, credit: Option<Credit>) -> SheetLine {
-        let Named { volunteer, signed_in_at, signed_out_at, accepted, room, .. } = self;
-        let standing = Standing { volunteer, signed_in_at, signed_out_at, accepted, room };
+    fn line(self, credit: Option<Credit>, viewer: Who) -> SheetLine {
+        let Named { volunteer, signed_in_at, signed_out_at, entered_by, accepted, room, .. } = self;
+        let standing =
+            Standing { volunteer, signed_in_at, signed_out_at, entered_by, accepted, room };
         let whole = (signed_out_at - signed_in_at).div_euclid(60_000_000);
-        let (why, minutes) = credit.map_or((None, whole), |it| judged(&it, &standing));
+        let (why, minutes) = credit.map_or((None, whole), |it| judged(&it, &standing, viewer));
         SheetLine {
             attendance: self.attendance,
             code: self.code,
@@ -282,7 +283,12 @@ impl Named {
 }
 
 /// The same people, by the same rule, as the next closing would look at.
-async fn outlook(db: &impl Query, branch: &str, session: &SessionRow) -> Result<Outlook, DbErr> {
+async fn outlook(
+    db: &impl Query,
+    branch: &str,
+    session: &SessionRow,
+    viewer: Who,
+) -> Result<Outlook, DbErr> {
     let sql = format!(
         "SELECT {STANDING} FROM attendance n WHERE n.branch = $1 AND n.session = $2 AND {CREDITED} IS NULL AND $4 < n.member ORDER BY n.member LIMIT $5"
     );
@@ -294,7 +300,7 @@ async fn outlook(db: &impl Query, branch: &str, session: &SessionRow) -> Result<
     let mut outlook = Outlook { more: ATTENDEES_MAX < found.len(), ..Outlook::default() };
     for one in found.iter().take(ATTENDEES_MAX) {
         outlook.attendees += 1;
-        match judged(&credit, one) {
+        match judged(&credit, one, viewer) {
             (Some(why), _) => *outlook.left_out.entry(why).or_default() += 1,
             (None, minutes) => {
                 outlook.credited += 1;
@@ -329,58 +335,4 @@ async fn lines(
         filter.sql
     );
     view::list(db, branch, &sql, filter.args).await
-}
-
-/// Conditions on sessions, and their values; the branch is `$1`.
-#[derive(Default)]
-struct Filter {
-    sql: String,
-    args: Vec<Value>,
-}
-
-impl Filter {
-    fn of(wanted: &Wanted, now: i64) -> Filter {
-        let mut filter = Filter::default();
-        if let Some(activity) = wanted.activity {
-            filter.and("s.activity = ?", activity);
-        }
-        if let Some(from) = &wanted.from {
-            filter.and("? <= s.day", from);
-        }
-        if let Some(to) = &wanted.to {
-            filter.and("s.day <= ?", to);
-        }
-        match wanted.state {
-            Some(State::Ahead) => filter
-                .and("s.counts_as_volunteering AND s.closed_at IS NULL AND ? < s.ends_at", now),
-            Some(State::ToClose) => filter
-                .and("s.counts_as_volunteering AND s.closed_at IS NULL AND s.ends_at <= ?", now),
-            Some(State::Closed) => {
-                filter.sql.push_str(" AND s.counts_as_volunteering AND s.closed_at IS NOT NULL");
-            }
-            Some(State::NoCredit) => filter.sql.push_str(" AND NOT s.counts_as_volunteering"),
-            None => {}
-        }
-        let words: String = wanted.words.trim().to_lowercase().chars().take(WORDS_MAX).collect();
-        if !words.is_empty() {
-            let inside = format!("%{}%", words.replace(['\\', '%', '_'], ""));
-            let condition =
-                "(lower(s.code) LIKE ? OR lower(s.title) LIKE ? OR lower(s.place) LIKE ?)";
-            filter.and(condition, inside);
-        }
-        filter
-    }
-
-    /// A condition whose every `?` is the value.
-    fn and(&mut self, condition: &str, value: impl Into<Value>) {
-        let place = self.holding(value);
-        self.sql.push_str(" AND ");
-        self.sql.push_str(&condition.replace('?', &place));
-    }
-
-    /// The place of a further value.
-    fn holding(&mut self, value: impl Into<Value>) -> String {
-        self.args.push(value.into());
-        format!("${}", self.args.len() + 1)
-    }
 }

@@ -5,6 +5,7 @@ use db::{DbErr, Query, Tx, args, row};
 use super::{CountedBy, SessionMode, SignedInBy};
 use crate::{
     Ctx,
+    envelope::Who,
     ids::{ActivityId, AttendanceId, CountId, MemberId, SessionId},
 };
 
@@ -38,6 +39,9 @@ row! {
         pub signed_in_at: i64,
         pub signed_out_at: i64,
         pub channel: SignedInBy,
+        /// Who entered the line after the session was over; nothing where it was entered meanwhile,
+        /// or is an imported one. Somebody else credits it.
+        pub entered_by: Option<Who>,
     }
 }
 

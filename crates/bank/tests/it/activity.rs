@@ -131,7 +131,7 @@ on_both_databases! {
         }
         let early = Attend { signed_out_at: NINE + HOUR, ..attend(fair, "zhou", NINE) };
         let early = bank.by_staff("W01").does(early).await.attendance;
-        let closed = bank.by_staff("W01").does(CloseSession { session: fair }).await;
+        let closed = bank.by_staff("W02").does(CloseSession { session: fair }).await;
         assert_eq!((closed.credited, closed.minutes, closed.more), (2, 240, false));
         assert_eq!(bank.balances().await, "li 120, zhao 120");
         let why: Vec<Why> = closed.left_out.iter().map(|it| it.why).collect();
@@ -156,7 +156,7 @@ on_both_databases! {
             let held = bank.by_staff("W01").does(held).await.session;
             let came = Attend { signed_out_at: starts_at + hours * HOUR, ..attend(held, "zhao", starts_at) };
             bank.by_staff("W01").does(came).await;
-            last = bank.by_staff("W01").does(CloseSession { session: held }).await.left_out;
+            last = bank.by_staff("W02").does(CloseSession { session: held }).await.left_out;
         }
         assert_eq!(last.iter().map(|it| it.why).collect::<Vec<_>>(), [Why::AboveDayCap]);
         assert_eq!(bank.balances().await, "zhao 300");

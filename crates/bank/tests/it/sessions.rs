@@ -1,6 +1,7 @@
 //! Sessions as the desk sees them: what would be credited, who was left out, what is still to do.
 
 use bank::{
+    Who,
     activity::{
         Attend, AttendanceRow, CloseSession, HoldSession, SessionMode, SignedInBy, Why,
         queries::{self, Part, SessionCard, SessionLine, State, Wanted},
@@ -19,6 +20,11 @@ use crate::support::{
 
 /// Yesterday at nine.
 const NINE: i64 = MORNING - DAY;
+
+/// Who looks at the sheet and closes it.
+fn closer() -> Who {
+    Who::Staff(town::staff("W02"))
+}
 
 impl TestBank {
     async fn fairs(&self) -> ActivityId {
@@ -51,7 +57,7 @@ impl TestBank {
     }
 
     async fn card(&self, session: SessionId) -> SessionCard {
-        let card = queries::session(&self.reader(), BRANCH, session, self.now()).await;
+        let card = queries::session(&self.reader(), BRANCH, session, (closer(), self.now())).await;
         card.expect("reads").expect("it is there")
     }
 
@@ -66,8 +72,14 @@ impl TestBank {
     /// Who stands on the sheet, with minutes and what is said of them.
     async fn sheet(&self, session: SessionId, part: Part) -> String {
         let card = self.card(session).await;
-        let page =
-            queries::sheet(&self.reader(), BRANCH, &card.session, part, PageNumber::FIRST).await;
+        let page = queries::sheet(
+            &self.reader(),
+            BRANCH,
+            &card.session,
+            closer(),
+            (part, PageNumber::FIRST),
+        )
+        .await;
         let page = page.expect("reads");
         assert_eq!(page.total, i64::try_from(page.rows.len()).expect("few"));
         let said = page.rows.iter().map(|it| {
@@ -108,7 +120,7 @@ on_both_databases! {
             "zhao 120 would, li 120 would, sun 120 not_a_volunteer, zhou 60 too_short"
         );
 
-        let closed = bank.by_staff("W01").does(CloseSession { session: fair }).await;
+        let closed = bank.by_staff("W02").does(CloseSession { session: fair }).await;
         assert_eq!((closed.credited, closed.minutes), (outlook.credited, outlook.minutes));
         let after = bank.card(fair).await;
         let figures = (after.session.came, after.session.credited, after.left_out, after.looked_at, after.session.minutes);
@@ -133,7 +145,7 @@ on_both_databases! {
         })).await.expect("written");
         let said = "zhao 120 no_account, li 120 above_day_cap";
         assert_eq!(bank.sheet(fair, Part::All).await, said);
-        let closed = bank.by_staff("W01").does(CloseSession { session: fair }).await;
+        let closed = bank.by_staff("W02").does(CloseSession { session: fair }).await;
         let mut why: Vec<Why> = closed.left_out.iter().map(|it| it.why).collect();
         why.sort_unstable();
         assert_eq!((closed.credited, why), (0, vec![Why::AboveDayCap, Why::NoAccount]));
@@ -149,13 +161,19 @@ on_both_databases! {
     async fn a_line_entered_later_opens_a_closed_session_again(bank: &TestBank) {
         let fair = bank.fair(bank.fairs().await, "A8-01", NINE).await;
         bank.by_staff("W01").does(came(fair, "zhao", 120)).await;
-        bank.by_staff("W01").does(CloseSession { session: fair }).await;
+        bank.by_staff("W02").does(CloseSession { session: fair }).await;
         assert_eq!(bank.card(fair).await.session.state, State::Closed);
         bank.by_staff("W02").does(came(fair, "li", 120)).await;
         let card = bank.card(fair).await;
         assert_eq!((card.session.state, card.session.credited, card.left_out), (State::ToClose, 1, 0));
-        assert_eq!(card.outlook.expect("time was given").credited, 1);
-        let closed = bank.by_staff("W02").does(CloseSession { session: fair }).await;
+        let outlook = card.outlook.expect("time was given");
+        assert_eq!((outlook.credited, outlook.left_out), (0, [(Why::OwnEntry, 1)].into()));
+
+        // Who entered it when the session was over doesn't credit it, and it stays to be credited.
+        let own = bank.by_staff("W02").does(CloseSession { session: fair }).await;
+        assert_eq!((own.credited, own.left_out[0].why), (0, Why::OwnEntry));
+        assert_eq!(bank.card(fair).await.session.state, State::ToClose);
+        let closed = bank.by_staff("W01").does(CloseSession { session: fair }).await;
         assert_eq!((closed.credited, bank.balances().await.as_str()), (1, "li 120, zhao 120"));
         assert_eq!(bank.card(fair).await.session.state, State::Closed);
     }
@@ -174,7 +192,7 @@ on_both_databases! {
         let card = bank.card(fair).await;
         let forgotten = card.session.state == State::Closed && card.session.credited != 2;
         assert!(!forgotten, "{card:?}");
-        bank.by_staff("W01").does(CloseSession { session: fair }).await;
+        bank.by_staff("W02").does(CloseSession { session: fair }).await;
         assert_eq!(bank.balances().await, "li 120, zhao 120");
     }
 
@@ -194,7 +212,7 @@ on_both_databases! {
             counts_as_volunteering: false,
         };
         let talk = bank.by_staff("W01").does(talk).await.session;
-        bank.by_staff("W01").does(CloseSession { session: old }).await;
+        bank.by_staff("W02").does(CloseSession { session: old }).await;
         let all = Wanted::default();
         assert_eq!(bank.listed(&all).await, "A8-03 A8-02 A8-04 A8-01");
         let of = |state| Wanted { state: Some(state), ..all.clone() };
@@ -211,7 +229,7 @@ on_both_databases! {
         let elsewhere = Some(ActivityId(town::project().0));
         assert_eq!(bank.listed(&Wanted { activity: elsewhere, ..all.clone() }).await, "");
         assert!(bank.card(talk).await.outlook.is_none());
-        let here = queries::session(&bank.reader(), OTHER_BRANCH, talk, bank.now()).await;
+        let here = queries::session(&bank.reader(), OTHER_BRANCH, talk, (closer(), bank.now())).await;
         assert_eq!(here.expect("reads"), None);
     }
 
@@ -220,13 +238,13 @@ on_both_databases! {
         bank.crowd(fair, 20_001).await;
         let card = bank.card(fair).await;
         assert!(card.outlook.expect("time was given").more);
-        let first = bank.by_staff("W01").does(CloseSession { session: fair }).await;
+        let first = bank.by_staff("W02").does(CloseSession { session: fair }).await;
         let named = (first.left_out.len(), first.left_out_more);
         assert_eq!((first.more, first.credited, named), (true, 0, (200, 19_800)));
         let card = bank.card(fair).await;
         assert_eq!((card.session.state, card.looked_at, card.session.came), (State::ToClose, 20_000, 20_001));
         assert_eq!(card.outlook.expect("time was given").attendees, 1);
-        let last = bank.by_staff("W01").does(CloseSession { session: fair }).await;
+        let last = bank.by_staff("W02").does(CloseSession { session: fair }).await;
         assert_eq!((last.more, last.credited), (false, 1), "the volunteer stands behind all others");
         let card = bank.card(fair).await;
         assert_eq!((card.session.state, card.session.credited, card.left_out), (State::Closed, 1, 20_000));
@@ -256,6 +274,7 @@ impl TestBank {
                 signed_in_at: NINE,
                 signed_out_at: NINE + 2 * HOUR,
                 channel: SignedInBy::Scan,
+                entered_by: None,
             })
             .collect();
         self.db

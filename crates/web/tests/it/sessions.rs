@@ -53,6 +53,9 @@ on_both_databases! {
         }
         let twice = desk.post(&format!("/sessions/{session}/attendances"), line("zhao")).await;
         assert_eq!((twice.status, twice.code()), (409, "activity.attended_already"));
+        let own = desk.get(&format!("/sessions/{session}")).await.done();
+        assert_eq!(own["outlook"]["left_out"], json!({ "not_a_volunteer": 1, "own_entry": 1 }));
+        let desk = Client::of(bank).signed_in(bank, "W02").await;
         let card = desk.get(&format!("/sessions/{session}")).await.done();
         assert_eq!((&card["came"], &card["credited"], &card["state"]), (&json!(2), &json!(0), &json!("to_close")));
         assert_eq!(card["outlook"]["left_out"], json!({ "not_a_volunteer": 1 }));
@@ -124,6 +127,9 @@ on_both_databases! {
         let chosen = format!("key=f&who=M00&asked=M00&member={li}&start=01:00&end=01:30&by=scan");
         assert_eq!(desk.form(&typed, &chosen).await.status, 303);
 
+        let own = desk.look(&here).await.text;
+        assert!(own.contains("a colleague credits it"), "{own}");
+        let desk = Client::of(bank).signed_in(bank, "W02").await;
         assert!(desk.look(&here).await.text.contains("1 person would be credited"));
         let done = desk.form(&format!("{here}/closing"), "key=g").await;
         let to = done.headers[header::LOCATION].to_str().expect("ascii").to_owned();

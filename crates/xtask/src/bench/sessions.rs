@@ -96,6 +96,7 @@ async fn sheet(tx: &Tx, number: usize, attendees: usize) -> Result<(), DbErr> {
             signed_in_at: row.starts_at,
             signed_out_at: row.ends_at,
             channel: SignedInBy::Desk,
+            entered_by: None,
         })
         .collect();
     tx.insert_all(BRANCH, &lines).await

@@ -75,27 +75,28 @@ pub(super) struct SheetAsked {
 /// Shows a session.
 pub(super) async fn session(
     State(shared): State<Shared>,
-    _: Worker,
+    worker: Worker,
     Path(id): Path<Uuid>,
     Query(asked): Query<SheetAsked>,
     frame: Frame,
 ) -> Answer {
-    page::show(&made(&shared, frame, SessionId(id), &asked, &EntryForm::default()).await?)
+    let (id, form) = (SessionId(id), EntryForm::default());
+    page::show(&made(&shared, &worker, frame, id, (&asked, &form)).await?)
 }
 
 async fn made(
     shared: &Shared,
+    worker: &Worker,
     frame: Frame,
     id: SessionId,
-    asked: &SheetAsked,
-    form: &EntryForm,
+    (asked, form): (&SheetAsked, &EntryForm),
 ) -> Result<SessionPage, Trouble> {
-    let (reader, branch) = (shared.bank.reader(), &shared.branch);
-    let card = queries::session(&reader, branch, id, frame.now_at()).await?;
+    let (reader, branch, viewer) = (shared.bank.reader(), &shared.branch, worker.person.who);
+    let card = queries::session(&reader, branch, id, (viewer, frame.now_at())).await?;
     let card = card.ok_or(Trouble::NotFound)?;
     let part = Part::named(&asked.part).unwrap_or(Part::All);
     let number = PageNumber::new(asked.page.trim().parse().unwrap_or(1));
-    let sheet = queries::sheet(&reader, branch, &card.session, part, number).await?;
+    let sheet = queries::sheet(&reader, branch, &card.session, viewer, (part, number)).await?;
     let view = SessionView::new(&frame, &card, part, &sheet, form);
     Ok(SessionPage { frame, view })
 }
@@ -114,11 +115,11 @@ pub(super) async fn attend(
             let to = SendOn::to(format!("/desk/sessions/{id}#entry"));
             Ok(to.saying(Tone::Done, key("session-said-entered"), &[&name, &line]).into_response())
         }
-        Ok(None) => again(&shared, frame, id, &form, None).await,
+        Ok(None) => again(&shared, &worker, frame, id, (&form, None)).await,
         Err(NotDone::Trouble(trouble)) => Err(trouble),
         Err(NotDone::Refused(refused)) => {
             let words = door::said(frame.lang, &refused);
-            again(&shared, frame, id, &form, Some(words)).await
+            again(&shared, &worker, frame, id, (&form, Some(words))).await
         }
     }
 }
@@ -164,12 +165,13 @@ async fn attended(
 
 async fn again(
     shared: &Shared,
+    worker: &Worker,
     frame: Frame,
     id: SessionId,
-    form: &EntryForm,
-    refused: Option<String>,
+    (form, refused): (&EntryForm, Option<String>),
 ) -> Answer {
-    let mut page = made(shared, frame, id, &SheetAsked::default(), form).await?;
+    let asked = SheetAsked::default();
+    let mut page = made(shared, worker, frame, id, (&asked, form)).await?;
     page.view.refused = refused;
     page::show_again(&page)
 }
@@ -196,7 +198,7 @@ pub(super) async fn close(
         Err(NotDone::Trouble(trouble)) => Err(trouble),
         Err(NotDone::Refused(refused)) => {
             let words = door::said(frame.lang, &refused);
-            again(&shared, frame, session, &EntryForm::default(), Some(words)).await
+            again(&shared, &worker, frame, session, (&EntryForm::default(), Some(words))).await
         }
     }
 }
