@@ -7,5 +7,5 @@ operator-damaged = 库的文件坏了：请马上停服务，把 .db、-wal、-s
 operator-not-opened = 打不开库的文件：请看名字写对没有，文件和它所在的目录是不是归运行本程序的用户、能不能写。
 operator-held = 库被别的程序占着：一个 SQLite 文件只能有一个程序写，请先停掉另一个。
 operator-away = 连不上 PostgreSQL：请看它是否在运行、网络通不通、密码对不对；它一恢复，本程序自己接着办，不用重启。
-operator-clock-back = 机器的时钟往回跳了 { $seconds } 秒：记账的时间先一微秒一微秒地往前走，等时钟赶上。请校准时钟（timedatectl）。
+operator-clock-back = 机器的时钟往回跳了 { $seconds } 秒：记账的时间不跟着往回走，只走慢一成，等时钟赶上。请校准时钟（timedatectl）。
 operator-clock-behind = 机器的时钟是 { $clock }，账上最新一笔是 { $newest }：程序不启动，免得往过去记账。请校准时钟（timedatectl）；如果那一笔是时钟走快时记的，请恢复那以前的备份。

@@ -32,8 +32,11 @@ const STATEMENTS_MAX: usize = 512;
 /// The write-ahead log is copied into the file when it has grown to so many pages of 4 KiB, and
 /// then written again from its beginning.
 const LOG_PAGES: i64 = 10_000;
-/// What a connection keeps in memory of the file, in KiB.
+/// What a connection keeps in memory of the file, in KiB: the one that writes, each that reads, and
+/// one that looks at every page once. The system's own cache stands behind all of them.
 const CACHE_KIB: i64 = 16_384;
+const CACHE_KIB_READS: i64 = 4_096;
+const CACHE_KIB_ONCE: i64 = 512;
 
 /// So many flaws of a file are told; one is enough to stop.
 const FLAWS_MAX: usize = 20;
@@ -124,8 +127,10 @@ impl Connection {
     }
 
     /// What is wrong with the file itself, a line each: pages that can't be read, and with `all` also
-    /// indexes that miss rows. That takes as long as reading all of it.
-    pub(crate) fn flaws(&mut self, all: bool) -> Result<Vec<String>, DbErr> {
+    /// indexes that miss rows. That takes as long as reading all of it, and ends the connection: one
+    /// that has looked at every page once keeps little of what it has seen.
+    pub(crate) fn flaws(self, all: bool) -> Result<Vec<String>, DbErr> {
+        self.raw.pragma_update(None, "cache_size", -CACHE_KIB_ONCE)?;
         let what = if all { "integrity_check" } else { "quick_check" };
         let mut statement = self.raw.prepare(&format!("PRAGMA {what}({FLAWS_MAX})"))?;
         let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
@@ -136,6 +141,7 @@ impl Connection {
     /// From now on, only reads.
     fn only_read(self) -> Result<Connection, DbErr> {
         self.raw.pragma_update(None, "query_only", true)?;
+        self.raw.pragma_update(None, "cache_size", -CACHE_KIB_READS)?;
         Ok(self)
     }
 

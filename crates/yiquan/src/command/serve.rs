@@ -35,7 +35,8 @@ pub async fn run(config: &Config) -> Result<ExitCode> {
 /// Looks through the store's file while it is served already, then at the clock; ends with what
 /// makes it wrong to go on.
 async fn watch(bank: Bank, clock: Arc<Steady>) -> DbErr {
-    match look_through(bank.clone()).await {
+    tokio::time::sleep(FIRST_PAGES).await;
+    match bank.flaws(false).await {
         Ok(flaws) => {
             if let Some(flaw) = flaws.first() {
                 bank.close().await; // Whoever is being served still gets an answer.
@@ -52,13 +53,6 @@ async fn watch(bank: Bank, clock: Arc<Steady>) -> DbErr {
     }
 }
 
-/// On a thread of its own: with `SQLite` it is one long statement, and those who serve go on.
-async fn look_through(bank: Bank) -> Result<Vec<String>, DbErr> {
-    let serving = tokio::runtime::Handle::current();
-    let looking = tokio::task::spawn_blocking(move || serving.block_on(bank.flaws(false)));
-    looking.await.map_err(|error| DbErr::Custom(error.to_string()))?
-}
-
 fn tell_if_behind(clock: &Steady) {
     let seconds = clock.behind() / 1_000_000;
     if 0 < seconds {
@@ -67,6 +61,9 @@ fn tell_if_behind(clock: &Steady) {
         tracing::error!(seconds, "{said}");
     }
 }
+
+/// Whoever waited for the start is served before the file is looked through.
+const FIRST_PAGES: Duration = Duration::from_secs(2);
 
 /// How often the clock is looked at.
 const CLOCK_PAUSE: Duration = Duration::from_secs(30);

@@ -14,7 +14,7 @@ pub const FILE_MEGABYTES_MAX: u64 = 64;
 const FILE_BYTES_MAX: u64 = FILE_MEGABYTES_MAX * 1024 * 1024;
 
 /// Something that has the files of an import.
-pub trait Source {
+pub trait Source: Sync {
     /// The bytes of a file, or why there are none.
     fn bytes(&self, file: File) -> Result<Vec<u8>, Reason>;
 }
