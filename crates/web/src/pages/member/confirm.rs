@@ -11,13 +11,12 @@ use text::key;
 use uuid::Uuid;
 
 use super::acts::dispute;
-use super::deeds::{Acting, gone};
-use super::order::Opened;
+use super::deeds::{Acting, Keyed, gone};
+use super::order::{Opened, open};
 use super::words::{Side, face};
 use crate::Shared;
 use crate::door::{self, NotDone};
 use crate::field::{Field, Kind};
-use crate::form::Form;
 use crate::frame::Frame;
 use crate::page::{self, Answer};
 use crate::pages::confirm::{ConfirmPage, ConfirmView};
@@ -35,6 +34,12 @@ pub struct FaceForm {
     note: String,
 }
 
+impl Keyed for FaceForm {
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
 /// Shows the empty form to whoever may say it now; others see the order.
 pub async fn asked(
     State(shared): State<Shared>,
@@ -42,53 +47,38 @@ pub async fn asked(
     Path(id): Path<Uuid>,
     frame: Frame,
 ) -> Answer {
-    let acting = Acting { shared, member, frame, order: OrderId(id), key: String::new() };
-    let opened = acting.opened().await?.ok_or(Trouble::NotFound)?;
+    let opened = open(&shared, &member, &frame, OrderId(id)).await?.ok_or(Trouble::NotFound)?;
     if !opened.may(Deed::Confirm) && !opened.may(Deed::Rate) {
         return Ok(SendOn::to(format!("/orders/{id}")).into_response());
     }
-    let view = view(&acting.frame, &opened, &FaceForm::default());
-    page::show(&ConfirmPage { view, frame: acting.frame })
+    let view = view(&frame, &opened, &FaceForm::default());
+    page::show(&ConfirmPage { frame, view })
 }
 
 /// The resident is content, and the minutes move.
-pub async fn confirm(
-    State(shared): State<Shared>,
-    member: Member,
-    Path(id): Path<Uuid>,
-    frame: Frame,
-    Form(form): Form<FaceForm>,
-) -> Answer {
-    let order = OrderId(id);
-    let acting = Acting { shared, member, frame, order, key: form.key.clone() };
-    let Some(satisfaction) = Satisfaction::named(&form.rating) else {
-        return again(acting, &form, None).await;
+pub async fn confirm(acting: Acting<FaceForm>) -> Answer {
+    let Some(satisfaction) = Satisfaction::named(&acting.form.rating) else {
+        return again(acting, None).await;
     };
-    let operation = Confirm { order, satisfaction, comment: form.note.clone() };
+    let (order, comment) = (acting.order, acting.form.note.clone());
+    let operation = Confirm { order, satisfaction, comment };
     match acting.perform(operation).await {
         Ok(out) => acting.done(key("confirm-said"), &[&acting.frame.coins(&out.paid)]),
-        Err(not_done) => again(acting, &form, Some(not_done)).await,
+        Err(not_done) => again(acting, Some(not_done)).await,
     }
 }
 
 /// Either side says how it was.
-pub async fn rate(
-    State(shared): State<Shared>,
-    member: Member,
-    Path(id): Path<Uuid>,
-    frame: Frame,
-    Form(form): Form<FaceForm>,
-) -> Answer {
-    let order = OrderId(id);
-    let acting = Acting { shared, member, frame, order, key: form.key.clone() };
+pub async fn rate(acting: Acting<FaceForm>) -> Answer {
     let opened = acting.opened().await?.ok_or(Trouble::NotFound)?;
-    let Some(satisfaction) = Satisfaction::named(&form.rating) else {
-        return again(acting, &form, None).await;
+    let Some(satisfaction) = Satisfaction::named(&acting.form.rating) else {
+        return again(acting, None).await;
     };
-    let operation = Rate { order, side: rated(&opened), satisfaction, comment: form.note.clone() };
+    let (order, comment) = (acting.order, acting.form.note.clone());
+    let operation = Rate { order, side: rated(&opened), satisfaction, comment };
     match acting.perform(operation).await {
         Ok(_) => acting.done(key("rate-said"), &[]),
-        Err(not_done) => again(acting, &form, Some(not_done)).await,
+        Err(not_done) => again(acting, Some(not_done)).await,
     }
 }
 
@@ -100,7 +90,7 @@ fn rated(opened: &Opened) -> order::Side {
 }
 
 /// The form again, filled: no face was chosen, or the bank said why not.
-async fn again(acting: Acting, form: &FaceForm, not_done: Option<NotDone>) -> Answer {
+async fn again(acting: Acting<FaceForm>, not_done: Option<NotDone>) -> Answer {
     let refused = match not_done {
         Some(NotDone::Trouble(trouble)) => return Err(trouble),
         Some(NotDone::Refused(refused)) => Some(refused),
@@ -113,8 +103,8 @@ async fn again(acting: Acting, form: &FaceForm, not_done: Option<NotDone>) -> An
         let to = SendOn::to(format!("/orders/{}", acting.order));
         return Ok(to.saying(Tone::Miss, key("refusal-late"), &[]).into_response());
     }
-    let mut view = view(&acting.frame, &opened, form);
-    if form.rating.is_empty() {
+    let mut view = view(&acting.frame, &opened, &acting.form);
+    if acting.form.rating.is_empty() {
         view.faces.error = Some(acting.frame.t(key("confirm-no-face")));
     }
     view.refused = refused.map(|it| door::said(acting.frame.lang, &it));

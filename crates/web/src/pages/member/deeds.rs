@@ -1,12 +1,13 @@
 //! What happens when an action on an order's page is sent.
 
-use axum::extract::{Path, State};
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::response::IntoResponse;
 use bank::order::sign_in::SignedIn;
 use bank::order::{Cancel, Dispute, Extend, GiveBack, SignIn, SignOut, Take};
 use bank::{Operation, Sentence, ids::OrderId};
 use ledger::ServiceMinutes;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use text::key;
 use uuid::Uuid;
 
@@ -32,19 +33,44 @@ pub struct DeedForm {
     word: String,
 }
 
-/// Who acts on which order, on which page.
-pub struct Acting {
+/// A form of an order's page: sent twice, it does what it does once.
+pub trait Keyed: DeserializeOwned {
+    fn key(&self) -> &str;
+}
+
+impl Keyed for DeedForm {
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+/// Which member acts on which order, on which page, with which form.
+pub struct Acting<F = DeedForm> {
     pub shared: Shared,
     pub member: Member,
     pub frame: Frame,
     pub order: OrderId,
-    pub key: String,
+    pub form: F,
 }
 
-impl Acting {
+impl<F: Keyed> FromRequest<Shared> for Acting<F> {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, shared: &Shared) -> Result<Self, Trouble> {
+        let (mut parts, body) = request.into_parts();
+        let member = Member::from_request_parts(&mut parts, shared).await?;
+        let id = Path::<Uuid>::from_request_parts(&mut parts, shared).await;
+        let order = OrderId(id.map_err(|_| Trouble::NotFound)?.0);
+        let Ok(frame) = Frame::from_request_parts(&mut parts, shared).await;
+        let Form(form) = Form::from_request(Request::from_parts(parts, body), shared).await?;
+        Ok(Acting { shared: shared.clone(), member, frame, order, form })
+    }
+}
+
+impl<F: Keyed> Acting<F> {
     /// Performs the change as the member.
     pub async fn perform<O: Operation>(&self, operation: O) -> Result<O::Outcome, NotDone> {
-        let envelope = self.member.envelope(&self.key, self.shared.bank.now());
+        let envelope = self.member.envelope(self.form.key(), self.shared.bank.now());
         door::perform(&self.shared.bank, envelope, operation).await
     }
 
@@ -99,15 +125,8 @@ pub fn gone(refused: Sentence) -> Answer {
 }
 
 /// The volunteer takes the order on.
-pub async fn take(
-    State(shared): State<Shared>,
-    member: Member,
-    Path(id): Path<Uuid>,
-    frame: Frame,
-    Form(form): Form<DeedForm>,
-) -> Answer {
-    let volunteer = member.id;
-    let acting = Acting { shared, member, frame, order: OrderId(id), key: form.key };
+pub async fn take(acting: Acting) -> Answer {
+    let volunteer = acting.member.id;
     if let Err(not_done) = acting.perform(Take { order: acting.order, volunteer }).await {
         return acting.not_done(not_done).await;
     }
@@ -117,14 +136,7 @@ pub async fn take(
 }
 
 /// The volunteer can't come after all.
-pub async fn give_back(
-    State(shared): State<Shared>,
-    member: Member,
-    Path(id): Path<Uuid>,
-    frame: Frame,
-    Form(form): Form<DeedForm>,
-) -> Answer {
-    let acting = Acting { shared, member, frame, order: OrderId(id), key: form.key };
+pub async fn give_back(acting: Acting) -> Answer {
     match acting.perform(GiveBack { order: acting.order }).await {
         Ok(_) => {
             let to = SendOn::to("/home");
@@ -135,30 +147,17 @@ pub async fn give_back(
 }
 
 /// The resident needs no help after all.
-pub async fn cancel(
-    State(shared): State<Shared>,
-    member: Member,
-    Path(id): Path<Uuid>,
-    frame: Frame,
-    Form(form): Form<DeedForm>,
-) -> Answer {
-    let acting = Acting { shared, member, frame, order: OrderId(id), key: form.key };
-    match acting.perform(Cancel { order: acting.order, reason: form.reason }).await {
+pub async fn cancel(acting: Acting) -> Answer {
+    match acting.perform(Cancel { order: acting.order, reason: acting.form.reason.clone() }).await {
         Ok(_) => acting.done(key("order-said-cancelled"), &[]),
         Err(not_done) => acting.not_done(not_done).await,
     }
 }
 
 /// The volunteer is at the door and says the word.
-pub async fn sign_in(
-    State(shared): State<Shared>,
-    member: Member,
-    Path(id): Path<Uuid>,
-    frame: Frame,
-    Form(form): Form<DeedForm>,
-) -> Answer {
-    let acting = Acting { shared, member, frame, order: OrderId(id), key: form.key };
-    match acting.perform(SignIn { order: acting.order, word: Some(form.word) }).await {
+pub async fn sign_in(acting: Acting) -> Answer {
+    match acting.perform(SignIn { order: acting.order, word: Some(acting.form.word.clone()) }).await
+    {
         Ok(SignedIn::Begun { .. }) => acting.done(key("order-said-signed-in"), &[]),
         Ok(SignedIn::WrongWord { left, .. }) => wrong_word(acting, left).await,
         Err(not_done) => acting.not_done(not_done).await,
@@ -182,14 +181,7 @@ async fn wrong_word(acting: Acting, left: i64) -> Answer {
 }
 
 /// The volunteer is done.
-pub async fn sign_out(
-    State(shared): State<Shared>,
-    member: Member,
-    Path(id): Path<Uuid>,
-    frame: Frame,
-    Form(form): Form<DeedForm>,
-) -> Answer {
-    let acting = Acting { shared, member, frame, order: OrderId(id), key: form.key };
+pub async fn sign_out(acting: Acting) -> Answer {
     match acting.perform(SignOut { order: acting.order }).await {
         Ok(out) => {
             let minutes = acting.frame.minutes(&out.minutes);
@@ -200,14 +192,7 @@ pub async fn sign_out(
 }
 
 /// The resident agrees that it takes longer.
-pub async fn extend(
-    State(shared): State<Shared>,
-    member: Member,
-    Path(id): Path<Uuid>,
-    frame: Frame,
-    Form(form): Form<DeedForm>,
-) -> Answer {
-    let acting = Acting { shared, member, frame, order: OrderId(id), key: form.key };
+pub async fn extend(acting: Acting) -> Answer {
     let further =
         ServiceMinutes::new(FURTHER_MINUTES).expect("half an hour is a length of service");
     match acting.perform(Extend { order: acting.order, further }).await {
@@ -220,15 +205,9 @@ pub async fn extend(
 }
 
 /// The resident isn't content.
-pub async fn dispute(
-    State(shared): State<Shared>,
-    member: Member,
-    Path(id): Path<Uuid>,
-    frame: Frame,
-    Form(form): Form<DeedForm>,
-) -> Answer {
-    let acting = Acting { shared, member, frame, order: OrderId(id), key: form.key };
-    match acting.perform(Dispute { order: acting.order, reason: form.reason }).await {
+pub async fn dispute(acting: Acting) -> Answer {
+    match acting.perform(Dispute { order: acting.order, reason: acting.form.reason.clone() }).await
+    {
         Ok(_) => acting.done(key("confirm-said-disputed"), &[]),
         Err(not_done) => acting.not_done(not_done).await,
     }
