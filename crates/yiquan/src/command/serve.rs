@@ -35,7 +35,7 @@ pub async fn run(config: &Config) -> Result<ExitCode> {
 /// Looks through the store's file while it is served already, then at the clock; ends with what
 /// makes it wrong to go on.
 async fn watch(bank: Bank, clock: Arc<Steady>) -> DbErr {
-    match look_through(bank.clone()).await {
+    match bank.flaws(false).await {
         Ok(flaws) => {
             if let Some(flaw) = flaws.first() {
                 bank.close().await; // Whoever is being served still gets an answer.
@@ -50,13 +50,6 @@ async fn watch(bank: Bank, clock: Arc<Steady>) -> DbErr {
         ticks.tick().await;
         tell_if_behind(&clock);
     }
-}
-
-/// On a thread of its own: with `SQLite` it is one long statement, and those who serve go on.
-async fn look_through(bank: Bank) -> Result<Vec<String>, DbErr> {
-    let serving = tokio::runtime::Handle::current();
-    let looking = tokio::task::spawn_blocking(move || serving.block_on(bank.flaws(false)));
-    looking.await.map_err(|error| DbErr::Custom(error.to_string()))?
 }
 
 fn tell_if_behind(clock: &Steady) {
