@@ -67,15 +67,9 @@ desk-overdue-since = agreed for { $when }, never signed out
 desk-asked-since = asked { $when }
 desk-asked-who = asked { $name }
 desk-nobody-yet = nobody yet
-desk-second-waits = entered late, waits for a second person
-desk-open-dispute = opened { $when }
 
 ## People
 
-desk-found = { $n ->
-    [one] { $n } person
-   *[other] { $n } people
-}
 desk-found-q = { $n ->
     [one] { $n } person for “{ $q }”
    *[other] { $n } people for “{ $q }”
@@ -85,7 +79,6 @@ desk-found-caption = People found
 desk-col-name = Name
 desk-col-card = Card
 desk-col-age = Age
-desk-col-community = Community
 desk-col-kind = Who they are
 desk-age = aged { $n }
 sex-female = female
@@ -103,7 +96,6 @@ desk-proxy-confirm = confirm
 desk-no-phone = none
 desk-skills = Skills
 desk-insured = Insured until
-desk-joined = Joined
 desk-coins = Balance of time coins
 desk-coins-minutes = That is { $minutes }.
 desk-coins-held = { $coins } of it are promised.
@@ -118,13 +110,9 @@ desk-last-orders = Last orders
 desk-last-none = No orders yet.
 desk-col-order = Order
 desk-col-day = Day
-desk-col-side = Side
-desk-side-resident = asked for help
-desk-side-volunteer = gave help
 desk-pin = Set a PIN
 desk-pin-new = New PIN
 desk-pin-hint = Six digits, said by the person, typed in their presence.
-desk-pin-digits = Six digits, please.
 desk-pin-do = Set this PIN
 desk-pin-said = { $v1 } has a new PIN.
 desk-version = Version of the pages
@@ -224,8 +212,6 @@ desk-why-before = { $n ->
    *[other] was there { $n } times
 }
 desk-why-first = first time
-desk-why-hours = { $hours } of service
-desk-not-skill = can't do { $skill }
 desk-not-insured = insurance is over
 desk-not-free = usually not free then
 desk-not-busy = has another service then
@@ -270,7 +256,6 @@ desk-tell-served = { $from } to { $to }, { $minutes }
 desk-tell-unproven = began { $when }, never signed out
 desk-tell-late = entered late, { $minutes }: { $reason }
 desk-tell-ask = waits for the resident's yes, or a call
-desk-tell-content = { $how }
 desk-tell-held = { $coins } held
 desk-tell-paid = { $coins } paid
 desk-tell-ended = { $how }: { $reason }

@@ -141,7 +141,6 @@ order-said-extended = Agreed: { $v1 } in all.
 order-said-not-yours = Not done: this order has changed, and you can't see it now.
 order-open-confirm = Say whether you are content
 order-open-rate = Say how it was
-order-rated = How it was
 order-face-no = Not content
 rate-title = How was it?
 rate-do = Say so

@@ -55,7 +55,6 @@ passbook-for-fund = Fund
 passbook-proof-machine = by machine
 passbook-proof-late = entered later, checked by two
 passbook-thanks = thank you
-passbook-none = Nothing moved in this month.
 donate-bad-minutes = Fill in how many minutes, at least 1.
 points-title = Points of honour
 points-word = points

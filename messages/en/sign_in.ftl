@@ -16,7 +16,6 @@ sign-in-demo = Try it: tap a person to enter
 sign-in-demo-why = The people and records here are invented. Try anything.
 sign-in-wrong = Card number and PIN don't match. Check the number on the card and try again; if you forgot the PIN, ring the station.
 sign-in-wrong-staff = Name and password don't match. Try again, or ask the head of the station for a new password.
-sign-in-locked = Too many tries. Wait { $minutes } minutes, or ring the station.
 said-signed-in = You are signed in, { $v1 }.
 said-signed-out = You are signed out.
 sign-out-name = Sign out { $name }

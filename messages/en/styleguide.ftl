@@ -14,6 +14,4 @@ styleguide-people = People, figures, nothing yet
 styleguide-table = A table, which becomes cards on a phone
 styleguide-slip = Paper
 styleguide-acting = Acting for someone
-styleguide-loop = The loop
 styleguide-sure = Asking first
-styleguide-page-trouble = When a page can't be shown

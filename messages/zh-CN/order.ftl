@@ -141,7 +141,6 @@ order-said-extended = 已经同意，一共约了 { $v1 }。
 order-said-not-yours = 没有办成：这一单已经变了，您现在看不到它。
 order-open-confirm = 说满不满意
 order-open-rate = 说说这次怎么样
-order-rated = 怎么样
 order-face-no = 不满意
 rate-title = 这次怎么样
 rate-do = 就这么说

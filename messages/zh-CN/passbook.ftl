@@ -55,7 +55,6 @@ passbook-for-fund = 爱心基金
 passbook-proof-machine = 机器记录
 passbook-proof-late = 事后补记，两人核对
 passbook-thanks = 谢谢您
-passbook-none = 这个月没有往来。
 donate-bad-minutes = 请填要捐的分钟数，至少 1 分钟。
 points-title = 公益积分
 points-word = 分

@@ -16,7 +16,6 @@ sign-in-demo = 试用：点一个人，直接进去
 sign-in-demo-why = 这里的人和记录都是编的，随便试。
 sign-in-wrong = 卡号和密码对不上。请看清卡上的编号再试一次；忘了密码就打服务站电话。
 sign-in-wrong-staff = 姓名和密码对不上。请再试一次，或请站长重设密码。
-sign-in-locked = 试得太多次了，请过 { $minutes } 分钟再试，或打服务站电话。
 said-signed-in = { $v1 }，您好，已经登录。
 said-signed-out = 已经退出。
 sign-out-name = 退出，现在是 { $name }

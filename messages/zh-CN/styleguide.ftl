@@ -14,6 +14,4 @@ styleguide-people = 人、数、空
 styleguide-table = 表：手机上变成卡片
 styleguide-slip = 纸
 styleguide-acting = 替人办理的横条
-styleguide-loop = 圈
 styleguide-sure = 先问一句
-styleguide-page-trouble = 打不开时

@@ -152,7 +152,8 @@ impl Db {
     }
 
     /// What is wrong with the file itself, a line each; with `all`, also what takes long to find.
-    /// `PostgreSQL` looks after its files itself.
+    /// On a thread of its own: it is one long statement, and those who serve go on. `PostgreSQL`
+    /// looks after its files itself.
     pub async fn flaws(&self, all: bool) -> Result<Vec<String>, DbErr> {
         let Store::Sqlite { readers, .. } = &self.0 else { return Ok(Vec::new()) };
         let readers = readers.clone();

@@ -99,6 +99,8 @@ async fn a_form_that_no_page_of_ours_sends_is_refused_in_words() {
     let huge = ask(sending(format!("words={}", "x".repeat(web::layers::FORM_BYTES)))).await;
     assert_eq!(huge.status(), StatusCode::PAYLOAD_TOO_LARGE);
     assert!(words(huge).await.contains("that was too much"));
+    let zero = ask(sending("words=a%00b".to_owned())).await;
+    assert_eq!(zero.status(), StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]

@@ -36,9 +36,6 @@ pub struct Options {
     /// Kill the real server, while connections ask it for changes
     #[arg(long)]
     http: bool,
-    /// On PostgreSQL alone
-    #[arg(long)]
-    postgres: bool,
     /// How many people come at once
     #[arg(long, default_value_t = 64)]
     callers: usize,
@@ -52,10 +49,8 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<ExitCode> {
     println!("seed {}", options.seed);
-    let alone = ["postgres".to_owned()];
-    let databases = if options.postgres { &alone[..] } else { &options.databases };
     let mut passed = 0;
-    for database in databases {
+    for database in &options.databases {
         let mut place = Place::new(database)?;
         let rounds = if options.http {
             served::rounds(&mut place, options, options.times.unwrap_or(served::TIMES))

@@ -94,6 +94,11 @@ impl Scene {
         Ok(())
     }
 
+    /// What was answered is answered the same again.
+    fn repeat(&self, server: &Served, said: &[Said]) -> Result<()> {
+        self.runtime.block_on(visits::repeat(server.address, said))
+    }
+
     fn home(&self, server: &Served) -> Result<u16> {
         Ok(self.ask(server, &http::get("/home", Some(&visits::token(0))))?.status)
     }
@@ -105,9 +110,9 @@ impl Scene {
 
     /// Everything that was answered is answered the same again, and the books are sound.
     fn end(mut self, server: Served, said: &[Said]) -> Result<()> {
-        self.runtime.block_on(visits::repeat(server.address, said))?;
+        self.repeat(&server, said)?;
         let more = self.work(&server, 3)?;
-        self.runtime.block_on(visits::repeat(server.address, &more))?;
+        self.repeat(&server, &more)?;
         server.stop()?;
         served::audit(&self.place)
     }

@@ -97,7 +97,7 @@ fn work(primary: &mut Server, options: &Options, answers: i64) -> Result<HashSet
     for _ in 0..answers {
         heard.extend(lines.next());
     }
-    primary.stop()?;
+    primary.kill()?;
     child.kill()?;
     child.wait()?;
     heard.extend(lines);

@@ -10,6 +10,7 @@ mod source;
 mod statements;
 mod templates;
 mod transactions;
+mod unused;
 mod walls;
 
 use std::{fmt, path::Path, process::ExitCode};
@@ -37,8 +38,8 @@ const RULES: [(&str, OfAFile); 7] = [
 
 /// A rule about files that belong together.
 type OfTheWhole = fn(&Path) -> Result<Vec<Complaint>>;
-const RULES_OF_THE_WHOLE: [OfTheWhole; 3] =
-    [walls::complaints, templates::complaints, messages::complaints];
+const RULES_OF_THE_WHOLE: [OfTheWhole; 4] =
+    [walls::complaints, templates::complaints, messages::complaints, unused::complaints];
 
 /// Where in a file something is wrong, and what to do.
 #[derive(Debug, PartialEq, Eq)]

@@ -55,10 +55,8 @@ pub(super) async fn add_to_day(
     member: MemberId,
     (day, minutes): (Date, i64),
 ) -> Result<i64, DbErr> {
-    let sql = "INSERT INTO person_day (branch, member, day, minutes) VALUES ($1, $2, $3, $4) ON CONFLICT (branch, member, day) DO UPDATE SET minutes = person_day.minutes + excluded.minutes";
-    tx.run(ctx.branch(), sql, args![member, day.to_string(), minutes]).await?;
-    let sql = "SELECT minutes FROM person_day WHERE branch = $1 AND member = $2 AND day = $3";
-    let total = tx.value(ctx.branch(), sql, args![member, day.to_string()]).await?;
+    let sql = "INSERT INTO person_day (branch, member, day, minutes) VALUES ($1, $2, $3, $4) ON CONFLICT (branch, member, day) DO UPDATE SET minutes = person_day.minutes + excluded.minutes RETURNING minutes";
+    let total = tx.value(ctx.branch(), sql, args![member, day.to_string(), minutes]).await?;
     total.ok_or_else(|| DbErr::RecordNotFound("the day that was just written".into()))
 }
 

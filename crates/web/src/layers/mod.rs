@@ -6,6 +6,7 @@ mod kept;
 mod number;
 mod porch;
 mod security;
+mod sent;
 pub mod session;
 mod switch;
 mod zero;
@@ -16,7 +17,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -35,10 +36,12 @@ pub use number::RequestNumber;
 /// What a form may hold. The longest of ours has a few thousand characters of Chinese.
 pub const FORM_BYTES: usize = 64 * 1024;
 
-/// How long a page may take. A person has gone by then; the bank finishes what it began.
+/// How long reading what was sent may take, and then the page. A person has gone by then; the bank
+/// finishes what it began.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Puts the layers around all routes, as one: the first of them is the first that a request meets.
+/// A form or JSON is read in the porch; the last layer is for whatever else is sent.
 pub fn around(routes: Router, base: &Base, doorman: Arc<dyn Doorman>) -> Router {
     let porch = Porch { base: base.clone(), doorman };
     routes.layer((
@@ -47,7 +50,6 @@ pub fn around(routes: Router, base: &Base, doorman: Arc<dyn Doorman>) -> Router 
         CsrfLayer::new(),
         CatchPanicLayer::custom(fault),
         TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE),
-        from_fn(zero::refuse),
         RequestBodyLimitLayer::new(FORM_BYTES),
     ))
 }

@@ -199,7 +199,7 @@ pub fn person(frame: Frame) -> String {
             &[frame.t("elder-version"), frame.t("normal-version")],
             0,
         ),
-        refused: Some(frame.t("desk-pin-digits")),
+        refused: Some(frame.t1("refusal-access-pin_not_digits", "digits", 6_i64)),
     };
     html(&PersonPage { frame, view })
 }

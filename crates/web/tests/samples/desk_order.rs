@@ -53,7 +53,7 @@ pub fn volunteers(frame: Frame) -> String {
                 takes: Some("5".to_owned()),
             },
         ],
-        unfit: vec![("张建生".to_owned(), frame.t1("desk-not-skill", "skill", "理发"))],
+        unfit: vec![("张建生".to_owned(), frame.t("desk-not-busy"))],
         refused: Some(frame.t("refusal-late")),
         ..plain(&frame)
     };

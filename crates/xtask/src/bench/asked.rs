@@ -24,7 +24,7 @@ use super::{
 /// As many as the promise is about.
 const CONNECTIONS: &str = "64";
 
-/// `http.settle`, `page.home`, `boot`, and the audit of what was left behind.
+/// `http.settle`, `http.checkin`, `page.home`, `boot`, and the audit of what was left behind.
 pub(super) fn lines(options: &Options, folder: &Path) -> Result<Vec<Line>> {
     let (size, millis) = if options.quick {
         (Size { waiting: 1_200, usual: 200, days: 30 }, 500)

@@ -26,7 +26,7 @@ pub fn prove(options: &Options) -> Result<i64> {
     println!(
         "database: PostgreSQL that only reads is told, and the work goes on without a restart"
     );
-    scene.place.server.as_mut().context("it is started")?.stop()?;
+    scene.place.server.as_mut().context("it is started")?.kill()?;
     scene.is_shut(&server)?;
     ensure!(scene.home(&server)? == 503, "a page of somebody's without their records");
     scene.is_told(&["连不上 PostgreSQL", "PostgreSQL can't be reached"])?;

@@ -68,12 +68,12 @@ impl Server {
     /// Kills it as a failing machine would, without a word to anybody, and starts it again on what
     /// it left behind.
     pub fn crash(&mut self) -> Result<()> {
-        self.stop()?;
+        self.kill()?;
         self.start_again()
     }
 
-    /// Kills it, and nobody is there.
-    pub fn stop(&mut self) -> Result<()> {
+    /// Kills it, and nobody is there until [`Server::start_again`].
+    pub fn kill(&mut self) -> Result<()> {
         self.process.kill()?;
         self.process.wait()?;
         Ok(())

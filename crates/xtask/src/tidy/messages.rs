@@ -69,7 +69,7 @@ fn complaint(place: &Place, advice: String) -> Complaint {
 }
 
 /// Messages (`key = …`), terms (`-key = …`) and their attributes (`    .key = …`).
-fn keys_of(text: &str) -> Vec<(String, usize)> {
+pub fn keys_of(text: &str) -> Vec<(String, usize)> {
     let mut keys = Vec::new();
     let mut message = String::new();
     for (number, line) in (1..).zip(text.lines()) {

@@ -28,6 +28,7 @@ impl Demo {
             None => format!("sqlite://{}?mode=rwc", folder.join("yiquan.db").display()),
         };
         let bank = store::open(&url).await?;
+        let (bank, _) = store::steady(bank, demo::BRANCH).await?;
         let (bar, told) = progress();
         let filled = demo::fill(&bank, told).await;
         bar.finish_and_clear();

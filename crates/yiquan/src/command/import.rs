@@ -9,7 +9,7 @@ use text::Lang;
 
 use crate::{
     config::Config,
-    import::{self, Directory, Done, Wish},
+    import::{self, BranchFile, Directory, Done, Wish},
     store,
 };
 
@@ -30,15 +30,19 @@ pub struct Import {
 
 impl Import {
     pub async fn run(&self, config: &Config) -> Result<ExitCode> {
-        let bank = store::open(&config.store).await?;
-        let (bank, _) = store::steady(bank, &config.branch).await?;
+        let records = Directory::at(&self.folder);
+        let mut bank = store::open(&config.store).await?;
+        // The records name their branch. Where they don't, nothing is written.
+        if let Ok(branch) = BranchFile::of(&records) {
+            (bank, _) = store::steady(bank, &branch.slug).await?;
+        }
         let wish = match (self.dry_run, self.keep_good) {
             (true, _) => Wish::Rehearse,
             (false, true) => Wish::KeepGood,
             (false, false) => Wish::AllOrNothing,
         };
         let (bar, told) = progress();
-        let done = import::import(&bank, &Directory::at(&self.folder), wish, told).await;
+        let done = import::import(&bank, &records, wish, told).await;
         bar.finish_and_clear();
         bank.close().await;
         let done = done?;

@@ -10,6 +10,7 @@ use super::field::{day, unit};
 use super::file::{File, Thing};
 use super::kinds::Unit;
 use super::rows::Name;
+use super::source::Source;
 use super::table::FIELD_CHARS_MAX;
 
 /// Characters of a branch's slug; the first column of every key.
@@ -64,6 +65,12 @@ struct Placed {
 }
 
 impl BranchFile {
+    /// The file of an import.
+    pub fn of(source: &dyn Source) -> Result<Self, Fault> {
+        let read = source.bytes(File::Branch);
+        Self::read(&read.map_err(|reason| Fault::of_file(File::Branch, reason))?)
+    }
+
     /// Reads the file; the first thing wrong with it is the fault.
     pub fn read(bytes: &[u8]) -> Result<Self, Fault> {
         let text = std::str::from_utf8(bytes)

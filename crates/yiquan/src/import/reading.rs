@@ -104,9 +104,7 @@ struct Sorter {
 
 impl Sorter {
     fn branch(&mut self, source: &dyn Source) -> Option<BranchFile> {
-        let read = source.bytes(File::Branch);
-        let read = read.map_err(|reason| Fault::of_file(File::Branch, reason));
-        match read.and_then(|bytes| BranchFile::read(&bytes)) {
+        match BranchFile::of(source) {
             Ok(branch) => {
                 for (line, name) in branch.names() {
                     self.look_up(RowId { file: File::Branch, line }, &[name]);

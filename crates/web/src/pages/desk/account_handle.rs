@@ -17,8 +17,7 @@ use text::key;
 use uuid::Uuid;
 
 use super::account_view::about;
-use super::correction_handle::MatterForm;
-use super::matter::MatterPage;
+use super::matter::{MatterForm, MatterPage};
 use crate::Shared;
 use crate::door::{self, NotDone};
 use crate::form::Form;

@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use bank::Who;
 use bank::access::Standing;
 use bank::account::freeze_row::Frozen;
 use bank::closing::Ground;
 use bank::donation::surplus::Cap;
 use bank::member::Relation;
+use bank::{Consent, Who};
 use text::key;
 
 use super::account_handle::Account;
-use super::correction_handle::MatterForm;
-use super::correction_view::by;
-use super::matter::{Fact, MatterView, reason};
+use super::matter::{Fact, MatterForm, MatterView, by, reason};
 use super::order::{Ask, Deed};
+use super::words::consents;
 use crate::field::{Field, Kind as Holds};
 use crate::frame::Frame;
 use crate::parts::{Chip, Pick, Picks};
@@ -112,16 +111,10 @@ fn deeds(frame: &Frame, account: &Account, viewer: Who, typed: &MatterForm) -> V
 /// What is above the cap is offered to the pool; the station asks first.
 fn surplus(frame: &Frame, cap: Cap, typed: &MatterForm) -> Deed {
     let (coins, most) = (frame.coins(&cap.surplus), frame.coins(&cap.minutes));
-    let consent = |it: &str| Pick {
-        value: it.to_owned(),
-        words: frame.t(&format!("desk-consent-{it}")),
-        chosen: typed.consent == it,
-        ..Pick::default()
-    };
     let consents = Picks {
         name: "consent",
         legend: frame.t("desk-consent"),
-        picks: ["oral", "present", "paper"].map(consent).into(),
+        picks: consents(frame, Consent::named(&typed.consent)),
         error: None,
     };
     Deed {

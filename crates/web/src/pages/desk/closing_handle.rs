@@ -9,8 +9,7 @@ use text::key;
 use uuid::Uuid;
 
 use super::closing_view::about;
-use super::correction_handle::MatterForm;
-use super::matter::MatterPage;
+use super::matter::{MatterForm, MatterPage, decided};
 use crate::Shared;
 use crate::door::{self, NotDone};
 use crate::form::Form;
@@ -47,7 +46,10 @@ pub(super) async fn decide(
     Form(form): Form<MatterForm>,
 ) -> Answer {
     let closing = found(&shared, id).await?;
-    let refused = match decided(&shared, &worker, closing.id, (&deed, &form)).await {
+    let reason = form.reason.clone();
+    let approve = (Approve { closing: closing.id }, key("closing-said-approved"));
+    let refuse = (Refuse { closing: closing.id, reason }, key("closing-said-refused"));
+    let refused = match decided(&shared, &worker, (&deed, &form), approve, refuse).await {
         Ok(said) => {
             let to = SendOn::to(format!("/desk/closings/{id}"));
             return Ok(to.saying(Tone::Done, said, &[&closing.name]).into_response());
@@ -60,25 +62,4 @@ pub(super) async fn decide(
     let mut view = about(&frame, &closing, (&staff, worker.person.who), Some(&form.reason));
     view.refused = Some(door::said(frame.lang, &refused));
     page::show_again(&MatterPage { frame, view })
-}
-
-async fn decided(
-    shared: &Shared,
-    worker: &Worker,
-    closing: ClosingId,
-    (deed, form): (&str, &MatterForm),
-) -> Result<&'static str, NotDone> {
-    let envelope = worker.envelope(&form.key, shared.bank.now());
-    match deed {
-        "approval" => {
-            door::perform(&shared.bank, envelope, Approve { closing }).await?;
-            Ok(key("closing-said-approved"))
-        }
-        "refusal" => {
-            let reason = form.reason.clone();
-            door::perform(&shared.bank, envelope, Refuse { closing, reason }).await?;
-            Ok(key("closing-said-refused"))
-        }
-        _ => Err(NotDone::Trouble(Trouble::NotFound)),
-    }
 }

@@ -8,8 +8,7 @@ use bank::closing::queries::Closing;
 use bank::correction::State;
 use text::key;
 
-use super::correction_view::by;
-use super::matter::{Choice, MatterView, decisions};
+use super::matter::{self, Choice, MatterView, by, decisions};
 use super::order::Deed;
 use crate::frame::Frame;
 use crate::grid::{Cell, Grid};
@@ -18,12 +17,7 @@ use crate::table::{Column, Pages};
 
 /// How a closing stands.
 fn chip(frame: &Frame, state: State) -> Chip {
-    let (tone, icon, words) = match state {
-        State::Proposed => ("wait", "wait", key("correction-state-proposed")),
-        State::Approved => ("done", "done", key("closing-state-approved")),
-        State::Refused => ("", "minus", key("correction-state-refused")),
-    };
-    Chip { tone, icon, words: frame.t(words) }
+    matter::chip(frame, state, key("closing-state-approved"))
 }
 
 /// To whom it goes: 李强（子女、M0003）, or the pool.

@@ -6,12 +6,11 @@ use bank::account::{freeze_row, stray_row};
 use bank::correction::queries::{self, Correction, Moved};
 use bank::correction::{Approve, Propose, Refuse};
 use bank::ids::{CorrectionId, TransferId};
-use serde::Deserialize;
 use text::key;
 use uuid::Uuid;
 
 use super::correction_view::{Matters, about, list, money, of_transfer};
-use super::matter::{MatterPage, MattersPage};
+use super::matter::{MatterForm, MatterPage, MattersPage, decided};
 use crate::Shared;
 use crate::door::{self, NotDone};
 use crate::form::Form;
@@ -20,27 +19,6 @@ use crate::page::{self, Answer};
 use crate::person::Worker;
 use crate::say::{SendOn, Tone};
 use crate::trouble::Trouble;
-
-/// A small form: a reason, and whatever else one of them asks for.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct MatterForm {
-    pub(super) key: String,
-    #[serde(alias = "refusal_reason")]
-    pub(super) reason: String,
-    /// Under which number the papers are kept.
-    pub(super) case_number: String,
-    /// Why an account is closed.
-    pub(super) ground: String,
-    /// To whom goes what is left: the pool, or what the heir is to the member.
-    pub(super) to: String,
-    /// The heir's card.
-    pub(super) heir: String,
-    /// What the page saw above the cap.
-    pub(super) minutes: String,
-    /// What acting for the member rests on.
-    pub(super) consent: String,
-}
 
 /// Shows what waits for a second person, and what was decided.
 pub(super) async fn matters(State(shared): State<Shared>, worker: Worker, frame: Frame) -> Answer {
@@ -147,7 +125,10 @@ pub(super) async fn decide(
     Form(form): Form<MatterForm>,
 ) -> Answer {
     let whole = Whole::find(&shared, id).await?;
-    match decided(&shared, &worker, &whole, (&deed, &form)).await {
+    let (correction, reason) = (whole.correction.id, form.reason.clone());
+    let approve = (Approve { correction }, key("correction-said-approved"));
+    let refuse = (Refuse { correction, reason }, key("correction-said-refused"));
+    match decided(&shared, &worker, (&deed, &form), approve, refuse).await {
         Ok(said) => {
             let amount = money(&frame, &whole.moved.unit, whole.moved.amount);
             let to = SendOn::to(format!("/desk/corrections/{id}"));
@@ -159,27 +140,5 @@ pub(super) async fn decide(
             let now = Whole::find(&shared, id).await?;
             now.page(&shared, &worker, frame, Some((words, &form.reason))).await
         }
-    }
-}
-
-async fn decided(
-    shared: &Shared,
-    worker: &Worker,
-    whole: &Whole,
-    (deed, form): (&str, &MatterForm),
-) -> Result<&'static str, NotDone> {
-    let correction = whole.correction.id;
-    let envelope = worker.envelope(&form.key, shared.bank.now());
-    match deed {
-        "approval" => {
-            door::perform(&shared.bank, envelope, Approve { correction }).await?;
-            Ok(key("correction-said-approved"))
-        }
-        "refusal" => {
-            let reason = form.reason.clone();
-            door::perform(&shared.bank, envelope, Refuse { correction, reason }).await?;
-            Ok(key("correction-said-refused"))
-        }
-        _ => Err(NotDone::Trouble(Trouble::NotFound)),
     }
 }

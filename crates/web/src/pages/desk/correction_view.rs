@@ -11,7 +11,7 @@ use bank::correction::queries::{Correction, Desk, Moved};
 use text::key;
 
 use super::closing_view;
-use super::matter::{Choice, Fact, MatterView, MattersView, decisions, reason};
+use super::matter::{self, Choice, Fact, MatterView, MattersView, by, decisions, reason};
 use super::order::Deed;
 use super::stray_view;
 use crate::frame::Frame;
@@ -38,17 +38,6 @@ fn way(frame: &Frame, from: &str, to: &str) -> String {
     frame.t2("correction-way", &("from", from), &("to", to))
 }
 
-/// Somebody of the staff, by name.
-pub(super) fn by(frame: &Frame, staff: &BTreeMap<String, String>, who: Who) -> String {
-    let name = staff.get(&who.to_string()).cloned();
-    name.unwrap_or_else(|| match who {
-        Who::Bank => frame.t("who-bank"),
-        Who::Operator => frame.t("who-operator"),
-        Who::Import(_) => frame.t("who-import"),
-        Who::Member(_) | Who::Staff(_) => who.to_string(),
-    })
-}
-
 /// Which transfer a correction is about.
 pub(super) fn headline(frame: &Frame, it: &Correction) -> String {
     let from = whose(frame, it.from_name.as_ref(), it.from_kind);
@@ -59,12 +48,7 @@ pub(super) fn headline(frame: &Frame, it: &Correction) -> String {
 
 /// How a correction stands.
 fn chip(frame: &Frame, state: State) -> Chip {
-    let (tone, icon, words) = match state {
-        State::Proposed => ("wait", "wait", key("correction-state-proposed")),
-        State::Approved => ("done", "done", key("correction-state-approved")),
-        State::Refused => ("", "minus", key("correction-state-refused")),
-    };
-    Chip { tone, icon, words: frame.t(words) }
+    matter::chip(frame, state, key("correction-state-approved"))
 }
 
 /// Everything that needs two persons.

@@ -1,13 +1,22 @@
 //! What needs two persons: a list of all of it, and one matter with what can be done about it.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
+use bank::correction::State;
+use bank::{Operation, Who};
+use serde::Deserialize;
 use text::key;
 
 use super::order::{Ask, Deed};
+use crate::Shared;
+use crate::door::{self, NotDone};
 use crate::field::{Field, Kind as Holds};
 use crate::frame::Frame;
 use crate::grid::Grid;
 use crate::parts::Chip;
+use crate::person::Worker;
+use crate::trouble::Trouble;
 
 /// Label, value, and where the value leads.
 pub type Fact = (String, String, Option<String>);
@@ -41,6 +50,48 @@ pub struct MatterPage {
     pub frame: Frame,
     /// What it shows.
     pub view: MatterView,
+}
+
+/// A small form: a reason, and whatever else one of them asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct MatterForm {
+    pub(super) key: String,
+    #[serde(alias = "refusal_reason")]
+    pub(super) reason: String,
+    /// Under which number the papers are kept.
+    pub(super) case_number: String,
+    /// Why an account is closed.
+    pub(super) ground: String,
+    /// To whom goes what is left: the pool, or what the heir is to the member.
+    pub(super) to: String,
+    /// The heir's card.
+    pub(super) heir: String,
+    /// What the page saw above the cap.
+    pub(super) minutes: String,
+    /// What acting for the member rests on.
+    pub(super) consent: String,
+}
+
+/// How a matter stands; what approving it came to has words of its own.
+pub(super) fn chip(frame: &Frame, state: State, approved: &str) -> Chip {
+    let (tone, icon, words) = match state {
+        State::Proposed => ("wait", "wait", key("correction-state-proposed")),
+        State::Approved => ("done", "done", approved),
+        State::Refused => ("", "minus", key("correction-state-refused")),
+    };
+    Chip { tone, icon, words: frame.t(words) }
+}
+
+/// Somebody of the staff, by name.
+pub(super) fn by(frame: &Frame, staff: &BTreeMap<String, String>, who: Who) -> String {
+    let name = staff.get(&who.to_string()).cloned();
+    name.unwrap_or_else(|| match who {
+        Who::Bank => frame.t("who-bank"),
+        Who::Operator => frame.t("who-operator"),
+        Who::Import(_) => frame.t("who-import"),
+        Who::Member(_) | Who::Staff(_) => who.to_string(),
+    })
 }
 
 /// How a matter that waits is decided.
@@ -88,6 +139,22 @@ pub(super) fn decisions(frame: &Frame, choice: Choice<'_>) -> Vec<Deed> {
         ..approve.clone()
     };
     vec![approve, refuse]
+}
+
+/// Does what one of the two forms orders, each with what is said afterwards.
+pub(super) async fn decided<A: Operation, R: Operation>(
+    shared: &Shared,
+    worker: &Worker,
+    (deed, form): (&str, &MatterForm),
+    (approve, approved): (A, &'static str),
+    (refuse, refused): (R, &'static str),
+) -> Result<&'static str, NotDone> {
+    let envelope = worker.envelope(&form.key, shared.bank.now());
+    match deed {
+        "approval" => door::perform(&shared.bank, envelope, approve).await.map(|_| approved),
+        "refusal" => door::perform(&shared.bank, envelope, refuse).await.map(|_| refused),
+        _ => Err(NotDone::Trouble(Trouble::NotFound)),
+    }
 }
 
 /// Why, which only the station and the audit read.

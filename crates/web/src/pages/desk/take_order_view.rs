@@ -1,6 +1,5 @@
 //! The order form in words: choices, the sentence to read out, and what is missing for it.
 
-use bank::Consent;
 use bank::branch::ServiceRow;
 use bank::member::card::Card;
 use bank::order::Payer;
@@ -9,7 +8,7 @@ use text::key;
 
 use super::draft::{Draft, OrderForm};
 use super::take_order::TakeOrderView;
-use super::words::{facts, person};
+use super::words::{consents, facts, person};
 use crate::field::{Field, Kind};
 use crate::frame::Frame;
 use crate::pages::post_need::class_icon;
@@ -224,17 +223,7 @@ fn payers(frame: &Frame, making: &Making) -> Picks {
 }
 
 fn consent(frame: &Frame, making: &Making) -> Picks {
-    let pick = |consent: Consent, word: &str| Pick {
-        value: consent.name().to_owned(),
-        words: frame.t(word),
-        chosen: making.draft.consent == Some(consent),
-        ..Pick::default()
-    };
-    let picks = vec![
-        pick(Consent::Oral, "desk-consent-oral"),
-        pick(Consent::Present, "desk-consent-present"),
-        pick(Consent::Paper, "desk-consent-paper"),
-    ];
+    let picks = consents(frame, making.draft.consent);
     marked(frame, asked(making, "consent", frame.t("desk-consent"), picks))
 }
 

@@ -1,17 +1,17 @@
 //! Words that the station's pages share: states, people, lengths of time.
 
-use bank::Channel;
 use bank::member::Sex;
 use bank::member::card::Card;
 use bank::order::State;
 use bank::order::line::Line;
+use bank::{Channel, Consent};
 use jiff::civil::Date;
 use text::key;
 
 use crate::frame::Frame;
 use crate::grid::{Cell, Grid};
 use crate::pages::member::words::is_decided;
-use crate::parts::{Chip, Person};
+use crate::parts::{Chip, Person, Pick};
 use crate::table::{Column, Pages};
 
 /// The state of an order, as the station says it.
@@ -168,4 +168,19 @@ pub fn orders(frame: &Frame, lines: &[Line], caption: String) -> Grid {
 /// By which way something came.
 pub fn channel(frame: &Frame, channel: Channel) -> String {
     frame.t(&format!("channel-{channel}"))
+}
+
+/// What acting for somebody may rest on.
+pub fn consents(frame: &Frame, chosen: Option<Consent>) -> Vec<Pick> {
+    let pick = |consent: Consent, words: &str| Pick {
+        value: consent.name().to_owned(),
+        words: frame.t(words),
+        chosen: chosen == Some(consent),
+        ..Pick::default()
+    };
+    vec![
+        pick(Consent::Oral, key("desk-consent-oral")),
+        pick(Consent::Present, key("desk-consent-present")),
+        pick(Consent::Paper, key("desk-consent-paper")),
+    ]
 }
