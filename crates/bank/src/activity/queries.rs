@@ -185,21 +185,37 @@ pub async fn sheet(
     viewer: Who,
     (part, number): (Part, PageNumber),
 ) -> Result<Page<SheetLine>, DbErr> {
-    let (condition, total) = match part {
-        Part::All => ("", session.came),
-        Part::Credited => ("IS NOT NULL", session.credited),
-        Part::NotCredited => ("IS NULL", session.came - session.credited),
+    let total = match part {
+        Part::All => session.came,
+        Part::Credited => session.credited,
+        Part::NotCredited => session.came - session.credited,
     };
-    let only =
-        if condition.is_empty() { String::new() } else { format!("AND {CREDITED} {condition}") };
+    let shown = (part, PAGE_ROWS, number.offset());
+    let rows = sheet_lines(db, branch, session, viewer, shown).await?;
+    Ok(Page { rows, number, total })
+}
+
+/// Lines of a session's sheet: which part, how many at most, and after how many.
+pub async fn sheet_lines(
+    db: &impl Query,
+    branch: &str,
+    session: &SessionLine,
+    viewer: Who,
+    (part, limit, offset): (Part, i64, i64),
+) -> Result<Vec<SheetLine>, DbErr> {
+    let only = match part {
+        Part::All => String::new(),
+        Part::Credited => format!("AND {CREDITED} IS NOT NULL"),
+        Part::NotCredited => format!("AND {CREDITED} IS NULL"),
+    };
     let sql = format!(
         "SELECT n.id AS attendance, n.code, n.member, m.code AS member_code, m.name, n.channel AS by, {CREDITED} AS credited, {STANDING} FROM (SELECT * FROM attendance n WHERE n.branch = $1 AND n.session = $2 {only} ORDER BY n.signed_in_at, n.code LIMIT $4 OFFSET $5) n JOIN member m ON m.branch = n.branch AND m.id = n.member ORDER BY n.signed_in_at, n.code"
     );
-    let args = args![session.id, &session.day, PAGE_ROWS, number.offset()];
+    let args = args![session.id, &session.day, limit, offset];
     let found: Vec<Named> = view::list(db, branch, &sql, args).await?;
     let credit = credit(db, branch, &session.day, (session.starts_at, session.ends_at)).await?;
     let credit = session.counts_as_volunteering.then_some(credit);
-    Ok(Page { rows: found.into_iter().map(|it| it.line(credit, viewer)).collect(), number, total })
+    Ok(found.into_iter().map(|it| it.line(credit, viewer)).collect())
 }
 
 const NEWEST: &str = "ORDER BY s.day DESC, s.starts_at DESC, s.id DESC";

@@ -76,6 +76,7 @@ pub const PAGES: &[(&str, Admits)] = &[
     ("GET /desk/people/{id}/statement/file", Station),
     ("GET /desk/sessions", Station),
     ("GET /desk/sessions/{id}", Station),
+    ("GET /desk/sessions/{id}/file", Station),
     ("GET /desk/today", Station),
     ("GET /desk/transfers/{id}", Station),
     ("GET /donate", Members),

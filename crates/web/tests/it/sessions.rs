@@ -128,7 +128,7 @@ on_both_databases! {
         assert_eq!(desk.form(&typed, &chosen).await.status, 303);
 
         let own = desk.look(&here).await.text;
-        assert!(own.contains("a colleague credits it"), "{own}");
+        assert!(own.contains("a colleague credits it") && !own.contains("/closing"), "{own}");
         let desk = Client::of(bank).signed_in(bank, "W02").await;
         assert!(desk.look(&here).await.text.contains("1 person would be credited"));
         let done = desk.form(&format!("{here}/closing"), "key=g").await;
@@ -137,6 +137,12 @@ on_both_databases! {
         let left = desk.look(&format!("{here}?part=not_credited")).await.text;
         assert!(left.contains("was there too short a time") && !left.contains("/closing"), "{left}");
         assert_eq!(bank.balances().await, "zhao 120");
+        let file = desk.look(&format!("{here}/file?part=not_credited")).await;
+        assert_eq!(file.headers[header::CONTENT_DISPOSITION], "attachment; filename=\"A8-01-not_credited.csv\"");
+        let lines: Vec<&str> = file.text.lines().collect();
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines[1].contains("01:00") && lines[1].ends_with(",30,left out,was there too short a time"), "{lines:?}");
+        assert_eq!(desk.look(&format!("{here}/file")).await.text.lines().count(), 3);
     }
 
     async fn a_session_that_credits_nobody_says_so_and_has_no_button(bank: &TestBank) {

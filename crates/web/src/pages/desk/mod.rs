@@ -26,6 +26,7 @@ pub mod person;
 pub mod print;
 pub mod sessions;
 pub mod sessions_entry;
+mod sessions_file;
 mod sessions_handle;
 mod sessions_view;
 mod stray_view;
@@ -83,6 +84,7 @@ pub fn routes() -> Router<Shared> {
         .route("/desk/orders/{id}/{deed}", post(order_handle::deed))
         .route("/desk/sessions", get(sessions_handle::sessions))
         .route("/desk/sessions/{id}", get(sessions_handle::session))
+        .route("/desk/sessions/{id}/file", get(sessions_file::file))
         .route("/desk/sessions/{id}/attendances", post(sessions_handle::attend))
         .route("/desk/sessions/{id}/closing", post(sessions_handle::close))
 }

@@ -57,6 +57,8 @@ pub struct SessionView {
     pub parts: Vec<(String, String, bool)>,
     /// One page of the sheet.
     pub sheet: Grid,
+    /// Where the whole of it is a file, once somebody stands on it.
+    pub file: Option<String>,
     /// Why the last try was not done.
     pub refused: Option<String>,
 }

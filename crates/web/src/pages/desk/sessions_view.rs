@@ -25,9 +25,9 @@ fn chip(frame: &Frame, state: State) -> Chip {
     Chip { tone, icon, words: frame.t(key) }
 }
 
-fn heads<const N: usize>(frame: &Frame, heads: [(&str, bool); N]) -> Vec<Column> {
+fn heads<'a>(frame: &Frame, heads: impl IntoIterator<Item = (&'a str, bool)>) -> Vec<Column> {
     let column = |(key, end)| Column { words: frame.t(key), end, ..Column::default() };
-    heads.map(column).into()
+    heads.into_iter().map(column).collect()
 }
 
 impl SessionsView {
@@ -170,6 +170,7 @@ impl SessionView {
             entry: begun.then(|| form.entry(frame, session)),
             parts: parts(frame, card, part),
             sheet: grid(frame, session, part, sheet),
+            file: (0 < session.came).then(|| format!("/desk/sessions/{id}/file?part={part}")),
             refused: None,
             id,
         }
@@ -218,15 +219,19 @@ fn closing(frame: &Frame, card: &SessionCard) -> Closing {
             ..Closing::default()
         },
         State::ToClose => {
+            let waits = outlook.left_out.contains_key(&Why::OwnEntry);
             let on = (session.credited < card.looked_at || outlook.more).then(|| {
                 let (n, m) = (people(card.looked_at), people(session.came));
                 frame.t2("session-goes-on", &("n", &n), &("m", &m))
             });
             let says = on.into_iter().chain([would(frame, outlook)]).collect();
             let does = frame.t1("session-close", "n", people(outlook.credited));
-            let nobody = frame.t("session-close-nobody");
-            let does = if outlook.credited == 0 { nobody } else { does };
-            Closing { says, reasons, does: Some(does) }
+            let does = match (outlook.credited, waits) {
+                (0, true) => None, // Somebody else credits them, and isn't to find it put away.
+                (0, false) => Some(frame.t("session-close-nobody")),
+                (1.. | ..0, _) => Some(does),
+            };
+            Closing { says, reasons, does }
         }
         State::Closed => {
             let values = [
@@ -277,6 +282,19 @@ fn parts(frame: &Frame, card: &SessionCard, shown: Part) -> Vec<(String, String,
     ]
 }
 
+/// The sheet's columns: the message of each, and whether it is a figure.
+fn sheet_heads(session: &SessionLine) -> Vec<(&'static str, bool)> {
+    let mut heads = vec![
+        (key("desk-col-name"), false),
+        (key("session-line"), false),
+        (key("session-from-to"), false),
+        (key("session-by"), false),
+        (key("session-minutes"), true),
+    ];
+    heads.extend(session.counts_as_volunteering.then_some((key("session-credit"), false)));
+    heads
+}
+
 fn grid(frame: &Frame, session: &SessionLine, part: Part, page: &Page<SheetLine>) -> Grid {
     let row = |it: &SheetLine| {
         let mut cells = vec![
@@ -291,19 +309,7 @@ fn grid(frame: &Frame, session: &SessionLine, part: Part, page: &Page<SheetLine>
         cells.extend(session.counts_as_volunteering.then(|| said(frame, session.state, it)));
         cells
     };
-    let mut columns = heads(
-        frame,
-        [
-            ("desk-col-name", false),
-            ("session-line", false),
-            ("session-from-to", false),
-            ("session-by", false),
-            ("session-minutes", true),
-        ],
-    );
-    if session.counts_as_volunteering {
-        columns.extend(heads(frame, [("session-credit", false)]));
-    }
+    let columns = heads(frame, sheet_heads(session));
     let address = format!("/desk/sessions/{}?part={part}&page=", session.id);
     Grid {
         caption: frame.t("session-sheet"),
