@@ -107,7 +107,9 @@ mod tests {
 
     fn of(said: &[&str], messages: &str) -> Vec<String> {
         let mut used = Used::default();
-        said.iter().for_each(|it| used.hear(it));
+        for it in said {
+            used.hear(it);
+        }
         unused(&used, "a.ftl", messages).iter().map(ToString::to_string).collect()
     }
 }
