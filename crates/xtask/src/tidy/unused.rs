@@ -16,7 +16,8 @@ pub fn complaints(root: &Path) -> Result<Vec<Complaint>> {
     let mut used = Used::default();
     for source in sources(root)?.iter().filter(|it| it.crate_name() != "xtask") {
         let in_code = source.words.iter().filter(|it| !source.is_test(it.line));
-        in_code.for_each(|it| used.hear(it.text.trim_matches('"')));
+        let texts = in_code.filter_map(|it| it.text.strip_prefix('"')?.strip_suffix('"'));
+        texts.for_each(|it| used.hear(it));
     }
     for template in house::documents(root, "crates/web/templates", ".html")? {
         used.whole.extend(template.text.split('"').map(str::to_owned));
