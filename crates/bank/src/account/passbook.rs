@@ -4,7 +4,6 @@ use db::{DbErr, Query, args};
 use jiff::{ToSpan, civil::Date, tz::TimeZone};
 use ledger::{AccountId, Quantity};
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::{Kind, Reason};
 use crate::{
@@ -83,7 +82,8 @@ pub async fn month<Q: Quantity>(
     let sql = format!(
         "SELECT (t.credit_account = $2) AS comes_in, {COLUMNS} FROM (SELECT id FROM transfer WHERE branch = $1 AND debit_account = $2 AND id >= $3 AND id < $4 UNION ALL SELECT id FROM transfer WHERE branch = $1 AND credit_account = $2 AND id >= $3 AND id < $4) k JOIN transfer t ON t.branch = $1 AND t.id = k.id JOIN account x ON x.branch = t.branch AND x.id = CASE WHEN t.credit_account = $2 THEN t.debit_account ELSE t.credit_account END {CAUSES} ORDER BY t.at, t.id"
     );
-    let lines: Vec<Line> = view::list(db, branch, &sql, args![account.0, first_at(from), first_at(to)]).await?;
+    let lines: Vec<Line> =
+        view::list(db, branch, &sql, args![account.0, first_at(from), first_at(to)]).await?;
     Ok(Month::of((first, last), opening, lines))
 }
 

@@ -180,7 +180,8 @@ async fn sums(
     let sql = format!(
         "SELECT COUNT(*) AS lines, CAST(COALESCE(SUM(CASE WHEN 0 < m.signed THEN m.signed ELSE 0 END), 0) AS BIGINT) AS came_in, CAST(COALESCE(SUM(CASE WHEN m.signed < 0 THEN -m.signed ELSE 0 END), 0) AS BIGINT) AS went_out, COUNT(u.transfer) AS unsealed FROM ({MOVED}) m LEFT JOIN unsealed u ON u.branch = $1 AND u.transfer = m.id"
     );
-    let found = view::first(db, branch, &sql, args![account.0, first_at(from), first_at(to)]).await?;
+    let found =
+        view::first(db, branch, &sql, args![account.0, first_at(from), first_at(to)]).await?;
     found.ok_or_else(|| DbErr::RecordNotFound("a sum has one row".to_owned()))
 }
 
