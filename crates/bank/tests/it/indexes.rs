@@ -64,6 +64,14 @@ const LOOKUPS: &[(&str, &str)] = &[
         "service_record_order (branch=? AND source_id=?)",
     ),
     (
+        "EXPLAIN QUERY PLAN SELECT r.id FROM orders o JOIN service_record r ON r.branch = o.branch AND r.source = 'order' AND r.source_id = o.id WHERE o.branch = $1 AND 1 <= r.accepted_at AND o.resident IN ($2)",
+        "orders_resident (branch=? AND resident=?)",
+    ),
+    (
+        "EXPLAIN QUERY PLAN SELECT minutes FROM service_record WHERE branch = $1 AND source = 'order' AND day BETWEEN $2 AND $3",
+        "service_record_day (branch=? AND day>? AND day<?)",
+    ),
+    (
         "EXPLAIN QUERY PLAN UPDATE account SET debits = $3, credits = 1, held = 1 WHERE branch = $1 AND id = $2",
         "SEARCH account USING PRIMARY KEY (branch=? AND id=?)",
     ),
