@@ -7,6 +7,7 @@ refusal-audit-wrong_held = Account { $account } says that { $says } is held, and
 refusal-audit-below_floor = Account { $account } is { $by } below its floor.
 refusal-audit-above_ceiling = Account { $account } is { $by } above its ceiling.
 refusal-audit-bad_transfer = Transfer { $transfer } joins two units, or names an account that isn't there.
+refusal-audit-out_of_time = Transfer { $transfer } has an id of another time than its own, and would be missing from lists.
 refusal-audit-hold_without_transfer = Hold { $hold } was posted, and no transfer came of it.
 refusal-audit-transfer_not_held = Transfer { $transfer } posts hold { $hold }, which is another's, smaller or not posted.
 refusal-audit-held_for_nothing = Hold { $hold } is pending, and { $cause } is not under way.

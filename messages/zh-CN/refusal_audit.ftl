@@ -7,6 +7,7 @@ refusal-audit-wrong_held = 账户 { $account } 记着预留 { $says }，未了�
 refusal-audit-below_floor = 账户 { $account } 比下限少 { $by }。
 refusal-audit-above_ceiling = 账户 { $account } 比上限多 { $by }。
 refusal-audit-bad_transfer = 转账 { $transfer } 两边单位不同，或者写着没有的账户。
+refusal-audit-out_of_time = 转账 { $transfer } 的编号与它发生的时间不符，查询时会漏掉。
 refusal-audit-hold_without_transfer = 预留 { $hold } 已经付出，却没有对应的转账。
 refusal-audit-transfer_not_held = 转账 { $transfer } 所付的预留 { $hold } 是别人的、数目不够或者没有付出。
 refusal-audit-held_for_nothing = 预留 { $hold } 还没有了结，而 { $cause } 已经不在进行。

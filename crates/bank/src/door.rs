@@ -301,7 +301,7 @@ impl<O: Operation> Task<O> {
             return Err(Stop::Forbidden);
         }
         let outcome = self.operation.apply(&ctx, tx).await?;
-        journal::finish(tx, &ctx, &outcome).await?;
+        journal::finish(tx, &ctx, O::NAME, &self.input_hash, &outcome).await?;
         Ok(outcome)
     }
 }

@@ -23,7 +23,7 @@ row! {
         /// SHA-256 of the operation as JSON. What was said stands in rows of its own, where it can
         /// be corrected and erased.
         pub input_hash: String,
-        /// Empty only while the transaction that claimed the key is still open.
+        /// Empty only while the transaction that claimed the key is still open, where others may wait for it.
         pub outcome: Option<String>,
         pub at: i64,
         pub event_at: i64,
@@ -32,14 +32,32 @@ row! {
 
 /// Takes the key before anything else happens. A second caller with the same key waits here until
 /// the first one has finished, and then gets the row that the first one left.
+///
+/// Where nobody else can write meanwhile, nobody can take the key either: the row is written once,
+/// when it is finished.
 pub(crate) async fn claim(
     tx: &Tx,
     ctx: &Ctx,
     operation: &'static str,
     input_hash: &str,
 ) -> Result<Option<JournalRow>, DbErr> {
+    if !tx.is_alone() {
+        let row = row(ctx, operation, input_hash, None);
+        if tx.insert_if_absent(ctx.branch(), &row).await? {
+            return Ok(None);
+        }
+    }
+    tx.row(ctx.branch(), "AND key = $2", args![&ctx.envelope.key]).await
+}
+
+fn row(
+    ctx: &Ctx,
+    operation: &'static str,
+    input_hash: &str,
+    outcome: Option<String>,
+) -> JournalRow {
     let envelope = &ctx.envelope;
-    let row = JournalRow {
+    JournalRow {
         key: envelope.key.clone(),
         operation: operation.to_owned(),
         actor: envelope.actor,
@@ -47,14 +65,10 @@ pub(crate) async fn claim(
         consent: envelope.on_behalf_of.map(|it| it.consent),
         channel: envelope.channel,
         input_hash: input_hash.to_owned(),
-        outcome: None,
+        outcome,
         at: envelope.now,
         event_at: envelope.at(),
-    };
-    if tx.insert_if_absent(ctx.branch(), &row).await? {
-        return Ok(None);
     }
-    tx.row(ctx.branch(), "AND key = $2", args![&envelope.key]).await
 }
 
 /// What an earlier try of the very same change answered; `None` when the key is another's.
@@ -74,8 +88,18 @@ pub(crate) fn repeats<T: DeserializeOwned>(
     Some(serde_json::from_str(outcome).expect("a stored outcome parses"))
 }
 
-pub(crate) async fn finish(tx: &Tx, ctx: &Ctx, outcome: &impl Serialize) -> Result<(), DbErr> {
+/// Writes what came of it.
+pub(crate) async fn finish(
+    tx: &Tx,
+    ctx: &Ctx,
+    operation: &'static str,
+    input_hash: &str,
+    outcome: &impl Serialize,
+) -> Result<(), DbErr> {
     let outcome = serde_json::to_string(outcome).expect("an outcome serializes");
+    if tx.is_alone() {
+        return tx.insert(ctx.branch(), &row(ctx, operation, input_hash, Some(outcome))).await;
+    }
     let sql = "UPDATE journal SET outcome = $3 WHERE branch = $1 AND key = $2";
     tx.run(ctx.branch(), sql, args![&ctx.envelope.key, outcome]).await.map(drop)
 }

@@ -139,7 +139,9 @@ async fn serve(
     }
 }
 
-/// All in one transaction, each in a savepoint of its own.
+/// All in one transaction, each so that it can be undone alone. A savepoint keeps a copy of every
+/// page that is written after it, so there is none as long as there is nothing else to be kept: then
+/// the transaction itself is begun anew.
 async fn carry_out(
     (place, fate): (&Place, Option<&Fate>),
     connection: &mut Option<Tx>,
@@ -154,14 +156,24 @@ async fn carry_out(
     };
     // Takes the write lock now, so that no later statement waits for it in vain.
     tx.step("BEGIN IMMEDIATE").await?;
-    tx.step("SAVEPOINT turn").await?;
+    let mut others = false;
     for caller in batch {
-        // Each fails if the database gave up the whole transaction.
-        if caller.work(tx).await {
-            tx.step("RELEASE turn").await?;
+        if others {
             tx.step("SAVEPOINT turn").await?;
-        } else {
-            tx.step("ROLLBACK TO turn").await?;
+        }
+        let keep = caller.work(tx).await;
+        tx.goes_on()?;
+        match (keep, others) {
+            (true, true) => tx.step("RELEASE turn").await?,
+            (true, false) => others = true,
+            (false, true) => {
+                tx.step("ROLLBACK TO turn").await?;
+                tx.step("RELEASE turn").await?;
+            }
+            (false, false) => {
+                tx.step("ROLLBACK").await?;
+                tx.step("BEGIN IMMEDIATE").await?;
+            }
         }
     }
     tx.commit_on().await

@@ -9,6 +9,7 @@ mod m0006_corrections;
 mod m0007_lean_indexes;
 mod m0009_sessions;
 mod m0010_late_lines;
+mod m0012_lists_by_id;
 
 use crate::migrate::Migration;
 
@@ -22,4 +23,5 @@ pub(crate) const ALL: &[Migration] = &[
     m0007_lean_indexes::MIGRATION,
     m0009_sessions::MIGRATION,
     m0010_late_lines::MIGRATION,
+    m0012_lists_by_id::MIGRATION,
 ];

@@ -228,6 +228,11 @@ impl Tx {
         done
     }
 
+    /// Whether nobody else can write before this transaction ends.
+    pub const fn is_alone(&self) -> bool {
+        matches!(self.0, Open::Sqlite(_))
+    }
+
     /// Whether a statement is no journey.
     pub(crate) const fn is_near(&self) -> bool {
         matches!(self.0, Open::Sqlite(_))
@@ -239,6 +244,17 @@ impl Tx {
         match &self.0 {
             Open::Sqlite(it) => own(it).step(sql),
             Open::Postgres(tx) => Ok(tx.execute_unprepared(sql).await.map(drop)?),
+        }
+    }
+
+    /// An error if the database gave the whole transaction up, which it may do in any statement:
+    /// what would come next would be committed at once. For the gate.
+    pub(crate) fn goes_on(&self) -> Result<(), DbErr> {
+        match &self.0 {
+            Open::Sqlite(it) if own(it).has_ended() => {
+                Err(DbErr::Custom("the database gave the transaction up".to_owned()))
+            }
+            Open::Sqlite(_) | Open::Postgres(_) => Ok(()),
         }
     }
 

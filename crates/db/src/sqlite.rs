@@ -181,6 +181,11 @@ impl Connection {
         Ok(self.raw.prepare_cached(sql)?.raw_execute().map(drop)?)
     }
 
+    /// Whether no transaction is open.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.raw.is_autocommit()
+    }
+
     /// As many statements as the text has.
     pub(crate) fn script(&self, sql: &str) -> Result<(), DbErr> {
         Ok(self.raw.execute_batch(sql)?)

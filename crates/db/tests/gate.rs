@@ -54,6 +54,34 @@ async fn a_refusal_undoes_only_its_own_work() {
 }
 
 #[tokio::test]
+async fn whoever_is_alone_is_refused_without_a_trace() {
+    let notes = Notes::open().await;
+    let refused = notes
+        .db
+        .write(|tx| Box::pin(async move { write(tx, 1).await.and(Err::<(), _>(Stop::Refused)) }));
+    assert_eq!(refused.await, Err(Stop::Refused));
+    let rehearsed = notes.db.rehearse(|tx| Box::pin(write(tx, 2)));
+    assert_eq!(rehearsed.await, Ok(()));
+    notes.write(3).await.expect("written");
+    assert_eq!(notes.in_order().await, [3]);
+}
+
+#[tokio::test]
+async fn whoever_hides_that_the_database_gave_up_keeps_nothing() {
+    let notes = Notes::open().await;
+    notes.write(1).await.expect("written");
+    let hidden = notes.db.write(|tx| {
+        Box::pin(async move {
+            write(tx, 2).await?;
+            sql(tx, TWICE).await.ok();
+            Ok::<_, Stop>(())
+        })
+    });
+    assert!(matches!(hidden.await, Err(Stop::Broken(_))));
+    assert_eq!(notes.in_order().await, [1]);
+}
+
+#[tokio::test]
 async fn turns_come_in_the_order_of_arrival() {
     let notes = Notes::open().await;
     let hold = notes.hold().await;
@@ -93,8 +121,7 @@ async fn a_transaction_that_the_database_gave_up_is_reported_to_all_and_survived
     let mut callers = notes.all_at_once(4);
     // What a full disk does in the middle of a statement: all that came before in it is lost.
     let full = notes.db.clone();
-    let twice = "INSERT OR ROLLBACK INTO note (branch, at, n) VALUES ($1, 1, 1)";
-    callers.push(tokio::spawn(async move { full.write(|tx| Box::pin(sql(tx, twice))).await }));
+    callers.push(tokio::spawn(async move { full.write(|tx| Box::pin(sql(tx, TWICE))).await }));
     in_line().await;
     hold.release();
     for caller in callers {
@@ -217,6 +244,8 @@ impl From<DbErr> for Stop {
 }
 
 const BRANCH: &str = "b";
+/// Gives up the whole transaction, if somebody has written before.
+const TWICE: &str = "INSERT OR ROLLBACK INTO note (branch, at, n) VALUES ($1, 1, 1)";
 
 /// Notes in the order in which they were written.
 struct Notes {

@@ -138,9 +138,9 @@ async fn span(
     zone: &TimeZone,
 ) -> Result<(Date, Date), DbErr> {
     let opened = accounts.iter().map(|it| day_of(zone, it.opened_at));
-    let sql = "SELECT day FROM transfer WHERE branch = $1 ORDER BY day LIMIT 1";
+    let sql = "SELECT day FROM transfer WHERE branch = $1 ORDER BY id LIMIT 1";
     let first: Option<String> = db.value(branch, sql, args![]).await?;
-    let sql = "SELECT day FROM transfer WHERE branch = $1 ORDER BY day DESC LIMIT 1";
+    let sql = "SELECT day FROM transfer WHERE branch = $1 ORDER BY id DESC LIMIT 1";
     let last: Option<String> = db.value(branch, sql, args![]).await?;
     let moved = [first, last].into_iter().flatten().filter_map(|day| day.parse::<Date>().ok());
     let days: Vec<Date> = opened.chain(moved).collect();

@@ -14,7 +14,7 @@ use super::{
     statement::Period,
 };
 use crate::{
-    ids::MemberId,
+    ids::{MemberId, first_at},
     order::Payer,
     seal::{Head, queries as seals},
     view::{self, PageNumber, View, count},
@@ -190,9 +190,9 @@ async fn sums(
     }
     let ids = places(people, 4);
     let sql = format!(
-        "SELECT a.owner AS member, CAST(COALESCE(e.opening, 0) AS BIGINT) AS opening, CAST(COALESCE(e.came_in, 0) AS BIGINT) AS came_in, CAST(COALESCE(e.went_out, 0) AS BIGINT) AS went_out, a.credits - a.debits AS now FROM account a LEFT JOIN (SELECT account, SUM(CASE WHEN at < $2 THEN signed ELSE 0 END) AS opening, SUM(CASE WHEN $2 <= at AND 0 < signed THEN signed ELSE 0 END) AS came_in, SUM(CASE WHEN $2 <= at AND signed < 0 THEN -signed ELSE 0 END) AS went_out FROM (SELECT credit_account AS account, at, amount AS signed FROM transfer WHERE branch = $1 AND credit_account IN ({ids}) AND at < $3 UNION ALL SELECT debit_account AS account, at, -amount AS signed FROM transfer WHERE branch = $1 AND debit_account IN ({ids}) AND at < $3) t GROUP BY account) e ON e.account = a.id WHERE a.branch = $1 AND a.id IN ({ids})"
+        "SELECT a.owner AS member, CAST(COALESCE(e.opening, 0) AS BIGINT) AS opening, CAST(COALESCE(e.came_in, 0) AS BIGINT) AS came_in, CAST(COALESCE(e.went_out, 0) AS BIGINT) AS went_out, a.credits - a.debits AS now FROM account a LEFT JOIN (SELECT account, SUM(CASE WHEN id < $2 THEN signed ELSE 0 END) AS opening, SUM(CASE WHEN $2 <= id AND 0 < signed THEN signed ELSE 0 END) AS came_in, SUM(CASE WHEN $2 <= id AND signed < 0 THEN -signed ELSE 0 END) AS went_out FROM (SELECT credit_account AS account, id, amount AS signed FROM transfer WHERE branch = $1 AND credit_account IN ({ids}) AND id < $3 UNION ALL SELECT debit_account AS account, id, -amount AS signed FROM transfer WHERE branch = $1 AND debit_account IN ({ids}) AND id < $3) t GROUP BY account) e ON e.account = a.id WHERE a.branch = $1 AND a.id IN ({ids})"
     );
-    let args = [args![from, to], accounts(people)].concat();
+    let args = [args![first_at(from), first_at(to)], accounts(people)].concat();
     view::list(db, branch, &sql, args).await
 }
 
@@ -228,9 +228,9 @@ async fn moves(
     }
     let ids = places(people, 5);
     let sql = format!(
-        "SELECT k.account, k.total, k.comes_in, {COLUMNS} FROM (SELECT u.*, COUNT(*) OVER (PARTITION BY u.account) AS total, ROW_NUMBER() OVER (PARTITION BY u.account ORDER BY u.at, u.id) AS place FROM (SELECT credit_account AS account, debit_account AS across, at, id, (1 = 1) AS comes_in FROM transfer WHERE branch = $1 AND credit_account IN ({ids}) AND $2 <= at AND at < $3 UNION ALL SELECT debit_account AS account, credit_account AS across, at, id, (1 = 0) AS comes_in FROM transfer WHERE branch = $1 AND debit_account IN ({ids}) AND $2 <= at AND at < $3 AND reason <> 'order') u) k JOIN transfer t ON t.branch = $1 AND t.id = k.id JOIN account x ON x.branch = t.branch AND x.id = k.across {CAUSES} WHERE k.place <= $4 ORDER BY k.account, k.place"
+        "SELECT k.account, k.total, k.comes_in, {COLUMNS} FROM (SELECT u.*, COUNT(*) OVER (PARTITION BY u.account) AS total, ROW_NUMBER() OVER (PARTITION BY u.account ORDER BY u.at, u.id) AS place FROM (SELECT credit_account AS account, debit_account AS across, at, id, (1 = 1) AS comes_in FROM transfer WHERE branch = $1 AND credit_account IN ({ids}) AND $2 <= id AND id < $3 UNION ALL SELECT debit_account AS account, credit_account AS across, at, id, (1 = 0) AS comes_in FROM transfer WHERE branch = $1 AND debit_account IN ({ids}) AND $2 <= id AND id < $3 AND reason <> 'order') u) k JOIN transfer t ON t.branch = $1 AND t.id = k.id JOIN account x ON x.branch = t.branch AND x.id = k.across {CAUSES} WHERE k.place <= $4 ORDER BY k.account, k.place"
     );
-    let args = [args![from, to, LINES], accounts(people)].concat();
+    let args = [args![first_at(from), first_at(to), LINES], accounts(people)].concat();
     let rows = db.ask(branch, &sql, args).await?;
     let found = |row: &Record| {
         let account: Uuid = row.get("account")?;

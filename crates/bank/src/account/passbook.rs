@@ -4,11 +4,10 @@ use db::{DbErr, Query, args};
 use jiff::{ToSpan, civil::Date, tz::TimeZone};
 use ledger::{AccountId, Quantity};
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::{Kind, Reason};
 use crate::{
-    ids::{MemberId, TransferId},
+    ids::{MemberId, TransferId, first_at},
     service_record::Proof,
     view::{self, count},
 };
@@ -81,9 +80,10 @@ pub async fn month<Q: Quantity>(
     let (from, to) = (start(first, zone), start(last.saturating_add(1.day()), zone));
     let opening = balance_at(db, branch, account, from).await?;
     let sql = format!(
-        "SELECT (t.credit_account = $2) AS comes_in, {COLUMNS} FROM (SELECT id FROM transfer WHERE branch = $1 AND debit_account = $2 AND at >= $3 AND at < $4 UNION ALL SELECT id FROM transfer WHERE branch = $1 AND credit_account = $2 AND at >= $3 AND at < $4) k JOIN transfer t ON t.branch = $1 AND t.id = k.id JOIN account x ON x.branch = t.branch AND x.id = CASE WHEN t.credit_account = $2 THEN t.debit_account ELSE t.credit_account END {CAUSES} ORDER BY t.at, t.id"
+        "SELECT (t.credit_account = $2) AS comes_in, {COLUMNS} FROM (SELECT id FROM transfer WHERE branch = $1 AND debit_account = $2 AND id >= $3 AND id < $4 UNION ALL SELECT id FROM transfer WHERE branch = $1 AND credit_account = $2 AND id >= $3 AND id < $4) k JOIN transfer t ON t.branch = $1 AND t.id = k.id JOIN account x ON x.branch = t.branch AND x.id = CASE WHEN t.credit_account = $2 THEN t.debit_account ELSE t.credit_account END {CAUSES} ORDER BY t.at, t.id"
     );
-    let lines: Vec<Line> = view::list(db, branch, &sql, args![account.0, from, to]).await?;
+    let lines: Vec<Line> =
+        view::list(db, branch, &sql, args![account.0, first_at(from), first_at(to)]).await?;
     Ok(Month::of((first, last), opening, lines))
 }
 
@@ -101,7 +101,7 @@ pub async fn months<Q: Quantity>(
     Ok(months.iter().filter_map(|it| format!("{it}-01").parse().ok()).collect())
 }
 
-/// What was on the account just before an instant.
+/// What was on the account just before an instant, a whole millisecond.
 pub async fn balance_at(
     db: &impl Query,
     branch: &str,
@@ -110,12 +110,12 @@ pub async fn balance_at(
 ) -> Result<i64, DbErr> {
     let sum = |side: &str| {
         format!(
-            "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM transfer WHERE branch = $1 AND {side} = $2 AND at < $3"
+            "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM transfer WHERE branch = $1 AND {side} = $2 AND id < $3"
         )
     };
-    let account: Uuid = account.0;
-    let came_in = count(db, branch, &sum("credit_account"), args![account, at]).await?;
-    let went_out = count(db, branch, &sum("debit_account"), args![account, at]).await?;
+    let args = args![account.0, first_at(at)];
+    let came_in = count(db, branch, &sum("credit_account"), args.clone()).await?;
+    let went_out = count(db, branch, &sum("debit_account"), args).await?;
     Ok(came_in - went_out)
 }
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Kind, Reason};
 use crate::{
-    ids::TransferId,
+    ids::{TransferId, first_at},
     view::{self, After, Direction, PAGE_ROWS, Page, PageNumber, Slice, count},
 };
 
@@ -142,7 +142,7 @@ const TRANSFER_COLUMNS: &str = "x.id, x.at, x.day, x.unit, x.amount, x.reason, x
 /// What belongs to a transfer `x`.
 const TRANSFER_NAMES: &str = "JOIN account d ON d.branch = x.branch AND d.id = x.debit_account JOIN account c ON c.branch = x.branch AND c.id = x.credit_account LEFT JOIN member dm ON dm.branch = d.branch AND dm.id = d.owner LEFT JOIN team dt ON dt.branch = d.branch AND dt.id = d.owner LEFT JOIN merchant ds ON ds.branch = d.branch AND ds.id = d.owner LEFT JOIN project dp ON dp.branch = d.branch AND dp.id = d.owner LEFT JOIN member cm ON cm.branch = c.branch AND cm.id = c.owner LEFT JOIN team ct ON ct.branch = c.branch AND ct.id = c.owner LEFT JOIN merchant cs ON cs.branch = c.branch AND cs.id = c.owner LEFT JOIN project cp ON cp.branch = c.branch AND cp.id = c.owner LEFT JOIN orders o ON o.branch = x.branch AND o.id = x.cause LEFT JOIN service_record r ON r.branch = x.branch AND r.id = x.cause LEFT JOIN transfer v ON v.branch = x.branch AND v.reverses = x.id";
 
-/// Transfers, the newest first.
+/// Transfers, the newest first: in the order of their ids, which begin with the time.
 pub async fn transfers(
     db: &impl Query,
     branch: &str,
@@ -150,25 +150,24 @@ pub async fn transfers(
     after: Option<&After<Uuid>>,
 ) -> Result<Slice<TransferLine, Uuid>, DbErr> {
     let (from, before) = wanted.between.unwrap_or((i64::MIN, i64::MAX));
-    let (at, id) = after.map_or((before.saturating_sub(1), Uuid::max()), |it| (it.at, it.key));
-    let span = args![from, at, id, PAGE_ROWS];
+    let span = args![first_at(from), after.map_or(first_at(before), |it| it.key), PAGE_ROWS];
     // Each picks its page of ids out of one index; the names are joined to those alone.
     let (ids, more) = match (wanted.account, wanted.reason) {
         (Some(account), _) => (
-            "SELECT id FROM (SELECT * FROM (SELECT at, id FROM transfer WHERE branch = $1 AND debit_account = $6 AND at >= $2 AND at <= $3 AND (at < $3 OR id < $4) ORDER BY at DESC, id DESC LIMIT $5) p UNION ALL SELECT * FROM (SELECT at, id FROM transfer WHERE branch = $1 AND credit_account = $6 AND at >= $2 AND at <= $3 AND (at < $3 OR id < $4) ORDER BY at DESC, id DESC LIMIT $5) q) u ORDER BY at DESC, id DESC LIMIT $5",
+            "SELECT id FROM (SELECT * FROM (SELECT id FROM transfer WHERE branch = $1 AND debit_account = $5 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4) p UNION ALL SELECT * FROM (SELECT id FROM transfer WHERE branch = $1 AND credit_account = $5 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4) q) u ORDER BY id DESC LIMIT $4",
             args![account],
         ),
         (None, Some(reason)) => (
-            "SELECT id FROM transfer WHERE branch = $1 AND reason = $6 AND at >= $2 AND at <= $3 AND (at < $3 OR id < $4) ORDER BY at DESC, id DESC LIMIT $5",
+            "SELECT id FROM transfer WHERE branch = $1 AND reason = $5 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4",
             args![reason],
         ),
         (None, None) => (
-            "SELECT id FROM transfer WHERE branch = $1 AND at >= $2 AND at <= $3 AND (at < $3 OR id < $4) ORDER BY at DESC, id DESC LIMIT $5",
+            "SELECT id FROM transfer WHERE branch = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT $4",
             args![],
         ),
     };
     let sql = format!(
-        "SELECT {TRANSFER_COLUMNS} FROM ({ids}) k JOIN transfer x ON x.branch = $1 AND x.id = k.id {TRANSFER_NAMES} ORDER BY x.at DESC, x.id DESC"
+        "SELECT {TRANSFER_COLUMNS} FROM ({ids}) k JOIN transfer x ON x.branch = $1 AND x.id = k.id {TRANSFER_NAMES} ORDER BY x.id DESC"
     );
     let rows: Vec<TransferLine> = view::list(db, branch, &sql, [span, more].concat()).await?;
     Ok(Slice::of(rows, |it| After { at: it.at, key: it.id.0 }))

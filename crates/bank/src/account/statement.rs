@@ -11,7 +11,7 @@ use super::{
     passbook::{self, CAUSES, COLUMNS, Line},
 };
 use crate::{
-    ids::MemberId,
+    ids::{MemberId, first_at},
     member::card,
     seal::{Head, Salt, printed::Code, queries as seals},
     view::{self, PAGE_ROWS, PageNumber, View},
@@ -129,8 +129,8 @@ pub struct Entry {
     pub code: Option<String>,
 }
 
-/// What moved on the account `$2` from `$3` on and before `$4`; what went out is negative.
-pub const MOVED: &str = "SELECT id, at, amount AS signed FROM transfer WHERE branch = $1 AND credit_account = $2 AND at >= $3 AND at < $4 UNION ALL SELECT id, at, -amount AS signed FROM transfer WHERE branch = $1 AND debit_account = $2 AND at >= $3 AND at < $4";
+/// What moved on the account `$2` from the id `$3` on and before `$4`; what went out is negative.
+pub const MOVED: &str = "SELECT id, at, amount AS signed FROM transfer WHERE branch = $1 AND credit_account = $2 AND id >= $3 AND id < $4 UNION ALL SELECT id, at, -amount AS signed FROM transfer WHERE branch = $1 AND debit_account = $2 AND id >= $3 AND id < $4";
 
 /// The statement of an account of a member's. Read it in one snapshot, so that its parts agree.
 pub async fn statement<Q: Quantity>(
@@ -180,7 +180,8 @@ async fn sums(
     let sql = format!(
         "SELECT COUNT(*) AS lines, CAST(COALESCE(SUM(CASE WHEN 0 < m.signed THEN m.signed ELSE 0 END), 0) AS BIGINT) AS came_in, CAST(COALESCE(SUM(CASE WHEN m.signed < 0 THEN -m.signed ELSE 0 END), 0) AS BIGINT) AS went_out, COUNT(u.transfer) AS unsealed FROM ({MOVED}) m LEFT JOIN unsealed u ON u.branch = $1 AND u.transfer = m.id"
     );
-    let found = view::first(db, branch, &sql, args![account.0, from, to]).await?;
+    let found =
+        view::first(db, branch, &sql, args![account.0, first_at(from), first_at(to)]).await?;
     found.ok_or_else(|| DbErr::RecordNotFound("a sum has one row".to_owned()))
 }
 
@@ -199,7 +200,7 @@ async fn lines(
     (opening, wanted): (i64, Wanted),
 ) -> Result<Vec<Entry>, DbErr> {
     let (limit, offset) = wanted.limit_and_offset();
-    let args = args![account.0, from, to, limit, offset];
+    let args = args![account.0, first_at(from), first_at(to), limit, offset];
     let rows = db.ask(branch, &lines_sql(), args).await?;
     rows.iter().map(|row| entry(row, opening)).collect()
 }

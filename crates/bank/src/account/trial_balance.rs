@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::Kind;
 use crate::{
+    ids::first_at,
     seal::{Head, queries as seals},
     view::{self, PAGE_ROWS, Page, PageNumber, count},
 };
@@ -75,13 +76,14 @@ impl Moment {
         self.seal.as_ref().and_then(|it| it.0.as_ref())
     }
 
-    /// Which transfers come after it: a condition, whose value is `$2`.
-    fn after(&self) -> (&'static str, i64) {
+    /// Which transfers come after it: a condition, whose value is `$2`; `$3` is the instant.
+    fn after(&self) -> (&'static str, Value) {
         match &self.seal {
-            None => ("$2 <= at", self.at),
+            // Ids begin with the time, but only to the millisecond.
+            None => ("$2 <= id AND $3 <= at", first_at(self.at).into()),
             Some((_, size)) => (
                 "id IN (SELECT transfer FROM seal_leaf WHERE branch = $1 AND $2 <= number UNION ALL SELECT transfer FROM unsealed WHERE branch = $1)",
-                *size,
+                (*size).into(),
             ),
         }
     }

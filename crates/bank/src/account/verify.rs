@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 pub use violation::Violation;
 
-use crate::{view, view::View};
+use crate::{ids, view, view::View};
 
 /// A broken book is known after so many sentences; the rest is counted.
 pub const VIOLATIONS_MAX: usize = 1_000;
@@ -94,6 +94,7 @@ crate::view! {
         pub debit_account: Uuid,
         pub credit_account: Uuid,
         pub amount: i64,
+        pub at: i64,
     }
 }
 
@@ -124,8 +125,11 @@ async fn sums(db: &impl Query, branch: &str, audit: &mut Audit) -> Result<(), Db
     audit.counted.accounts = entries.len();
     let mut check = Check::new(entries);
 
-    let sql = "SELECT id, unit, debit_account, credit_account, amount FROM transfer WHERE branch = $1 AND $2 < id ORDER BY id LIMIT $3";
+    let sql = "SELECT id, unit, debit_account, credit_account, amount, at FROM transfer WHERE branch = $1 AND $2 < id ORDER BY id LIMIT $3";
     audit.counted.transfers = each(db, branch, sql, |it: TransferLine| {
+        if !ids::is_of(it.id, it.at) {
+            audit.add(Violation::OutOfTime { transfer: it.id.to_string() });
+        }
         check.transfer(&book::Moved {
             transfer: it.id,
             unit: Unit::named(&it.unit),

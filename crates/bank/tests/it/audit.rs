@@ -139,6 +139,7 @@ const BROKEN: &[Broken] = &[
             "bad_reversal",
             "bad_transfer",
             "not_queued",
+            "out_of_time",
             "transfer_without_cause",
             "wrong_credits",
             "wrong_debits",
@@ -148,7 +149,7 @@ const BROKEN: &[Broken] = &[
         &[
             "INSERT INTO transfer (branch, id, unit, debit_account, credit_account, amount, reason, cause, at, day, journal_key) SELECT branch, cause, unit, credit_account, debit_account, 7, 'service_record', id, at, day, journal_key FROM transfer WHERE branch = $1 AND reason = 'order'",
         ],
-        &["not_queued", "transfer_without_cause", "wrong_credits", "wrong_debits"],
+        &["not_queued", "out_of_time", "transfer_without_cause", "wrong_credits", "wrong_debits"],
     ),
     (
         &[

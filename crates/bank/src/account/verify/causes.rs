@@ -100,14 +100,11 @@ const RULES: &[Rule] = &[
         say: without_cause,
     },
     // What leaves an issuance is an accepted record of a programme or session, minute by minute and
-    // to its volunteer or a team, or an adopted issue to a fund.
+    // to its volunteer or a team, or an adopted issue to a fund. The other way round: these reasons
+    // move nothing but what an issuance gave, or a donation. Each cause is looked up only where the
+    // reason names it.
     Rule {
-        sql: "SELECT t.id, t.cause FROM transfer t JOIN account a ON a.branch = t.branch AND a.id = t.debit_account JOIN account c ON c.branch = t.branch AND c.id = t.credit_account LEFT JOIN service_record r ON r.branch = t.branch AND r.id = t.cause LEFT JOIN fund_issue f ON f.branch = t.branch AND f.id = t.cause WHERE t.branch = $1 AND a.kind = 'issuance' AND t.reverses IS NULL AND NOT (t.reason = 'service_record' AND COALESCE(r.source, 'order') <> 'order' AND COALESCE(r.minutes, 0) = t.amount AND (c.kind = 'team' OR c.kind = 'member' AND c.owner = r.volunteer)) AND NOT (t.reason = 'fund_issue' AND f.adopted_by IS NOT NULL AND COALESCE(f.minutes, 0) = t.amount AND c.kind = 'fund') ORDER BY t.id",
-        say: without_cause,
-    },
-    // The other way round: these reasons move nothing but what an issuance gave, or a donation.
-    Rule {
-        sql: "SELECT t.id, t.cause FROM transfer t JOIN account a ON a.branch = t.branch AND a.id = t.debit_account LEFT JOIN donation d ON d.branch = t.branch AND d.id = t.cause WHERE t.branch = $1 AND t.reverses IS NULL AND (t.reason IN ('service_record', 'fund_issue') AND a.kind <> 'issuance' OR t.reason = 'points' AND a.kind <> 'points_issuance' OR t.reason = 'donation' AND d.id IS NULL) ORDER BY t.id",
+        sql: "SELECT t.id, t.cause FROM transfer t JOIN account a ON a.branch = t.branch AND a.id = t.debit_account LEFT JOIN account c ON c.branch = t.branch AND c.id = CASE WHEN a.kind = 'issuance' THEN t.credit_account END LEFT JOIN service_record r ON r.branch = t.branch AND r.id = CASE WHEN t.reason = 'service_record' THEN t.cause END LEFT JOIN fund_issue f ON f.branch = t.branch AND f.id = CASE WHEN t.reason = 'fund_issue' THEN t.cause END LEFT JOIN donation d ON d.branch = t.branch AND d.id = CASE WHEN t.reason = 'donation' THEN t.cause END WHERE t.branch = $1 AND t.reverses IS NULL AND (a.kind = 'issuance' AND NOT (t.reason = 'service_record' AND COALESCE(r.source, 'order') <> 'order' AND COALESCE(r.minutes, 0) = t.amount AND (COALESCE(c.kind, '') = 'team' OR COALESCE(c.kind, '') = 'member' AND c.owner = r.volunteer)) AND NOT (t.reason = 'fund_issue' AND f.adopted_by IS NOT NULL AND COALESCE(f.minutes, 0) = t.amount AND COALESCE(c.kind, '') = 'fund') OR t.reason IN ('service_record', 'fund_issue') AND a.kind <> 'issuance' OR t.reason = 'points' AND a.kind <> 'points_issuance' OR t.reason = 'donation' AND d.id IS NULL) ORDER BY t.id",
         say: without_cause,
     },
     Rule {

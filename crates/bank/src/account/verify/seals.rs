@@ -195,7 +195,7 @@ async fn queue(
 ) -> Result<(), DbErr> {
     let lost = "SELECT t.id FROM transfer t LEFT JOIN seal_leaf l ON l.branch = t.branch AND l.transfer = t.id LEFT JOIN unsealed u ON u.branch = t.branch AND u.transfer = t.id WHERE t.branch = $1 AND l.number IS NULL AND u.transfer IS NULL ORDER BY t.id";
     let idle = "SELECT u.transfer AS id FROM unsealed u LEFT JOIN transfer t ON t.branch = u.branch AND t.id = u.transfer LEFT JOIN seal_leaf l ON l.branch = u.branch AND l.transfer = u.transfer WHERE u.branch = $1 AND (t.id IS NULL OR l.number IS NOT NULL) ORDER BY u.transfer";
-    let long = "SELECT t.id FROM unsealed u JOIN transfer t ON t.branch = u.branch AND t.id = u.transfer JOIN journal j ON j.branch = t.branch AND j.key = t.journal_key WHERE u.branch = $1 AND j.at < $2 ORDER BY t.id";
+    let long = "SELECT t.id FROM transfer t JOIN journal j ON j.branch = t.branch AND j.key = t.journal_key WHERE t.branch = $1 AND t.id IN (SELECT transfer FROM unsealed WHERE branch = $1) AND j.at < $2 ORDER BY t.id";
     let before = newest.map_or(i64::MIN, |it| it - WAIT_MAX_MICROS);
     for transfer in ids(db, branch, lost, i64::MIN).await? {
         audit.add(Violation::NotQueued { transfer });

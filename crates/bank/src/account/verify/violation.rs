@@ -11,6 +11,7 @@ refusals! { Violation in "audit";
     BelowFloor { account: String, by: i64 }: Conflict = "account {account} is {by} below its floor",
     AboveCeiling { account: String, by: i64 }: Conflict = "account {account} is {by} above its ceiling",
     BadTransfer { transfer: String }: Conflict = "transfer {transfer} joins two units, or names an account that isn't there",
+    OutOfTime { transfer: String }: Conflict = "transfer {transfer} has an id of another time than its own, and would be missing from lists",
     HoldWithoutTransfer { hold: String }: Conflict = "hold {hold} was posted, and no transfer came of it",
     TransferNotHeld { transfer: String, hold: String }: Conflict = "transfer {transfer} posts hold {hold}, which is another's, smaller or not posted",
     HeldForNothing { hold: String, cause: String }: Conflict = "hold {hold} is pending, and {cause} is not under way",

@@ -106,6 +106,7 @@ const fn family(violation: &Violation) -> Family {
         V::NotZero { .. }
         | V::WrongDebits { .. }
         | V::WrongCredits { .. }
+        | V::OutOfTime { .. }
         | V::BadTransfer { .. } => Family::Sums,
         V::BelowFloor { .. } | V::AboveCeiling { .. } => Family::Limits,
         V::WrongHeld { .. }
