@@ -40,6 +40,8 @@ pub(super) struct MatterForm {
     pub(super) minutes: String,
     /// What acting for the member rests on.
     pub(super) consent: String,
+    /// The freeze that the page saw.
+    pub(super) freeze: String,
 }
 
 /// Shows what waits for a second person, and what was decided.
