@@ -20,6 +20,7 @@ refusal-audit-transfer_without_cause = Transfer { $transfer } names { $cause }, 
 refusal-audit-record_not_issued = No coins were issued for service record { $record }.
 refusal-audit-fund_issue_not_moved = Fund issue { $issue } was adopted, and nothing moved for it.
 refusal-audit-donation_not_moved = Donation { $donation } is not what moved for it.
+refusal-audit-thanks_for_nothing = The coins of donation { $donation } went back, and the points given for it stand.
 refusal-audit-bad_reversal = Transfer { $transfer } does not undo the one that it names.
 refusal-audit-day_minutes_differ = The day { $day } of member { $member } says { $says } minutes, and the service records say { $found }.
 refusal-audit-wrong_minutes = Service record { $record } has { $minutes } minutes, and there are { $between } between its ends.

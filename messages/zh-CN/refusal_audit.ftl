@@ -20,6 +20,7 @@ refusal-audit-transfer_without_cause = 转账 { $transfer } 写明的事由 { $c
 refusal-audit-record_not_issued = 时长记录 { $record } 没有发放时间币。
 refusal-audit-fund_issue_not_moved = 注资 { $issue } 已经通过，却没有转账。
 refusal-audit-donation_not_moved = 捐赠 { $donation } 与它的转账对不上。
+refusal-audit-thanks_for_nothing = 捐赠 { $donation } 的币已经退回，送的积分却还在。
 refusal-audit-bad_reversal = 转账 { $transfer } 没有如实冲回它所指的那一笔。
 refusal-audit-day_minutes_differ = 成员 { $member } 在 { $day } 记着 { $says } 分钟，时长记录相加是 { $found } 分钟。
 refusal-audit-wrong_minutes = 时长记录 { $record } 写着 { $minutes } 分钟，起止之间是 { $between } 分钟。

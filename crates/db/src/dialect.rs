@@ -43,7 +43,8 @@ fn one_by_one(sql: &str) -> String {
 
 /// A statement as `SQLite` takes it: it has one writer and knows no row locks.
 pub(crate) fn for_sqlite(sql: &str) -> &str {
-    sql.strip_suffix(" FOR UPDATE").unwrap_or(sql)
+    let locks = [" FOR UPDATE", " FOR NO KEY UPDATE"];
+    locks.iter().find_map(|it| sql.strip_suffix(it)).unwrap_or(sql)
 }
 
 /// Statements that refuse every change of a table's rows that `condition` (on `OLD`) covers.
@@ -98,7 +99,9 @@ mod tests {
 
     #[test]
     fn a_lock_is_asked_for_only_where_there_are_row_locks() {
-        let sql = "SELECT id FROM note WHERE branch = $1 FOR UPDATE";
-        assert_eq!(for_sqlite(sql), "SELECT id FROM note WHERE branch = $1");
+        for lock in [" FOR UPDATE", " FOR NO KEY UPDATE", ""] {
+            let sql = format!("SELECT id FROM note WHERE branch = $1{lock}");
+            assert_eq!(for_sqlite(&sql), "SELECT id FROM note WHERE branch = $1");
+        }
     }
 }

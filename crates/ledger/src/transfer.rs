@@ -42,14 +42,20 @@ pub fn transfer<Q: Quantity>(
     book(from, to, amount)
 }
 
-/// Undoes a transfer by another one, the other way round. The floor of who was paid still holds:
-/// what was spent meanwhile can't be taken back without a decision.
+/// Undoes a transfer by another one, the other way round. A frozen account gives back, too: others
+/// decided it, not whoever owns it. The floor of who was paid still holds: what was spent meanwhile,
+/// or is held, isn't taken back.
 pub fn reverse<Q: Quantity>(
     debit: &Account<Q>,
     credit: &Account<Q>,
     amount: Q,
 ) -> Result<Moved<Q>, TransferRefusal> {
-    transfer(credit, debit, amount)
+    if credit.status == Status::Closed {
+        return Err(TransferRefusal::PayerNotOpen);
+    }
+    let opened = Account { status: Status::Open, ..credit.clone() };
+    let moved = transfer(&opened, debit, amount)?;
+    Ok(Moved { debit: Account { status: credit.status, ..moved.debit }, ..moved })
 }
 
 pub(crate) fn may_move<Q: Quantity>(
@@ -180,5 +186,22 @@ mod tests {
         let moved = transfer(&wang, &zhao, amount).expect("moves");
         let undone = reverse(&moved.debit, &moved.credit, amount).expect("undone");
         assert_eq!([undone.credit.balance(), undone.debit.balance()], [120, 0]);
+    }
+
+    #[test]
+    fn a_frozen_account_gives_back_what_is_free_and_stays_frozen() {
+        let amount = Coins::new(90).expect("positive");
+        let undo = |zhao: &str, wang: &str| reverse(&account(wang), &account(zhao), amount);
+        let open = "wang 90 90 0 0 - open";
+        let undone = undo("zhao 90 0 0 0 - frozen", open).expect("undone");
+        assert_eq!((undone.debit.balance(), undone.debit.status), (0, Status::Frozen));
+        assert_eq!((undone.credit.balance(), undone.credit.status), (90, Status::Open));
+        let back = undo("zhao 90 0 0 0 - open", "wang 90 90 0 0 - frozen").expect("undone");
+        assert_eq!((back.credit.balance(), back.credit.status), (90, Status::Frozen));
+        let held = undo("zhao 90 0 10 0 - frozen", open);
+        assert_eq!(held, Err(TransferRefusal::Short { short_by: 10 }));
+        assert_eq!(undo("zhao 90 0 0 0 - closed", open), Err(TransferRefusal::PayerNotOpen));
+        let closed = undo("zhao 90 0 0 0 - frozen", "wang 90 90 0 0 - closed");
+        assert_eq!(closed, Err(TransferRefusal::PayeeClosed));
     }
 }

@@ -5,12 +5,15 @@
 //! Writes: `hold`, `stray_hold`, `account` sums, `journal`.
 //! Then: the station's board and list tell of them; no usual way leaves such a hold behind.
 
-use db::Tx;
+use std::collections::HashMap;
+
+use db::{DbErr, Tx};
 use ledger::{AccountId, Coins, Fen, Points, Quantity};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{
-    AccountRow, Books, HoldRow, row,
+    Books, HoldRow,
     stray_row::{self, StrayRow},
 };
 use crate::{Ctx, Operation, Stop, access::Role, refusals};
@@ -39,18 +42,12 @@ impl Operation for ReleaseStrays {
         if holds.is_empty() {
             return Err(Refusal::NothingStray.into());
         }
-        let mut accounts: Vec<AccountId> = holds.iter().map(|it| AccountId(it.account)).collect();
-        accounts.sort_unstable();
-        accounts.dedup();
-        let accounts = row::lock(tx, ctx, &accounts).await?;
+        let units = stray_row::units(tx, ctx, &holds).await?;
 
-        let coins = given_back::<Coins>(&accounts, &holds);
-        let points = given_back::<Points>(&accounts, &holds);
-        let money = given_back::<Fen>(&accounts, &holds);
+        give_back::<Coins>(tx, ctx, &holds, &units).await?;
+        give_back::<Points>(tx, ctx, &holds, &units).await?;
+        give_back::<Fen>(tx, ctx, &holds, &units).await?;
 
-        coins.save(tx, ctx).await?;
-        points.save(tx, ctx).await?;
-        money.save(tx, ctx).await?;
         let strays: Vec<StrayRow> =
             holds.iter().map(|it| StrayRow { hold: it.id, found_at: ctx.at() }).collect();
         tx.insert_all(ctx.branch(), &strays).await?;
@@ -58,13 +55,19 @@ impl Operation for ReleaseStrays {
     }
 }
 
-/// The accounts of one unit, with their holds voided.
-fn given_back<Q: Quantity>(accounts: &[AccountRow], holds: &[HoldRow]) -> Books<Q> {
-    let of_unit = |it: &&AccountRow| it.unit == Q::UNIT.name();
-    let theirs: Vec<&AccountRow> = accounts.iter().filter(of_unit).collect();
-    let mut books = Books::of(theirs.iter().map(|it| it.account()));
-    for hold in holds.iter().filter(|hold| theirs.iter().any(|it| it.id == hold.account)) {
+/// Voids the holds on accounts of one unit.
+async fn give_back<Q: Quantity>(
+    tx: &Tx,
+    ctx: &Ctx,
+    holds: &[HoldRow],
+    units: &HashMap<Uuid, String>,
+) -> Result<(), DbErr> {
+    let of_unit = |it: &&HoldRow| units.get(&it.account).is_some_and(|it| it == Q::UNIT.name());
+    let holds: Vec<&HoldRow> = holds.iter().filter(of_unit).collect();
+    let accounts: Vec<AccountId> = holds.iter().map(|it| AccountId(it.account)).collect();
+    let mut books = Books::<Q>::lock(tx, ctx, &accounts).await?;
+    for hold in holds {
         books.void(hold);
     }
-    books
+    books.save(tx, ctx).await
 }

@@ -78,11 +78,6 @@ impl AccountRow {
     pub fn balance(&self) -> i64 {
         self.credits - self.debits
     }
-
-    /// What can still be held or paid, where there is a limit.
-    pub fn available(&self) -> i64 {
-        self.balance() - self.held - self.floor.unwrap_or(0)
-    }
 }
 
 /// Opens an account unless the owner has one.
@@ -126,7 +121,8 @@ fn fresh<Q: Quantity>(ctx: &Ctx, kind: Kind, owner: Uuid) -> AccountRow {
     }
 }
 
-/// Locks accounts, always in the order of their ids, so that two payments can't deadlock.
+/// Locks accounts of one unit, always in the order of their ids, so that two payments can't deadlock.
+/// Whoever needs several units takes coins first, then points, then money.
 pub(super) async fn lock(tx: &Tx, ctx: &Ctx, ids: &[AccountId]) -> Result<Vec<AccountRow>, DbErr> {
     let sql = format!("{} AND id = $key ORDER BY id FOR UPDATE", AccountRow::select());
     let keys = ids.iter().map(|id| id.0.into()).collect();
@@ -142,12 +138,6 @@ pub async fn lock_pending(
 ) -> Result<Vec<HoldRow>, DbErr> {
     let rest = "AND cause = $2 AND state = 'pending' ORDER BY id FOR UPDATE";
     tx.rows(ctx.branch(), rest, args![cause.into()]).await
-}
-
-/// One account that is there, locked.
-pub(crate) async fn locked(tx: &Tx, ctx: &Ctx, id: AccountId) -> Result<AccountRow, DbErr> {
-    let row = tx.row(ctx.branch(), "AND id = $2 FOR UPDATE", args![id.0]).await?;
-    row.ok_or_else(|| DbErr::RecordNotFound(format!("account {id}")))
 }
 
 /// Sets whether these accounts may move.
@@ -181,9 +171,10 @@ pub(crate) async fn set_member_status(
     member: MemberId,
     status: Status,
 ) -> Result<(), DbErr> {
-    let accounts = of_member(tx, ctx, member).await?;
-    // In the order of their ids, as everybody locks them.
-    lock(tx, ctx, &accounts).await?;
+    let [coins, points] = of_member(tx, ctx, member).await?;
+    lock(tx, ctx, &[coins]).await?;
+    lock(tx, ctx, &[points]).await?;
+    let accounts = [coins, points];
     set_status(tx, ctx.branch(), &accounts, status).await
 }
 

@@ -1,5 +1,7 @@
 //! Holds that outlived what they were for, and those that the bank found and gave back.
 
+use std::collections::HashMap;
+
 use db::{DbErr, Query, Tx, args, row};
 use uuid::Uuid;
 
@@ -36,6 +38,18 @@ pub async fn is_any(db: &impl Query, branch: &str) -> Result<bool, DbErr> {
 pub(super) async fn lock(tx: &Tx, ctx: &Ctx) -> Result<Vec<HoldRow>, DbErr> {
     let rest = format!("{STRAY} ORDER BY id LIMIT $2 FOR UPDATE");
     tx.rows(ctx.branch(), &rest, args![STRAYS_MAX]).await
+}
+
+/// What the accounts of these holds count.
+pub(super) async fn units(
+    tx: &Tx,
+    ctx: &Ctx,
+    holds: &[HoldRow],
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    let sql = "SELECT id, unit FROM account WHERE branch = $1 AND id = $key";
+    let accounts = holds.iter().map(|it| it.account.into()).collect();
+    let rows = tx.ask_for_all(ctx.branch(), sql, &[], accounts).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("unit")?))).collect()
 }
 
 crate::view! {

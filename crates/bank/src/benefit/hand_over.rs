@@ -7,7 +7,7 @@
 use db::{DbErr, Query, Tx, args};
 use serde::{Deserialize, Serialize};
 
-use super::{BenefitRow, CodeHash, State, row};
+use super::{BenefitRow, CodeHash, State, payment, row};
 use crate::{
     Ctx, Operation, Stop,
     access::Role,
@@ -36,6 +36,8 @@ refusals! { "benefit";
     OtherShop: Forbidden = "a clerk hands over the benefits of their own shop",
     NoSuchCode: Missing = "no benefit waits in this shop for this code",
     CodeTooOld { hours: i64 }: Conflict = "the benefit had to be fetched within {hours} hours",
+    /// What can't be paid isn't handed over.
+    AccountNotOpen: Conflict = "the account is frozen or closed",
 }
 
 impl Operation for HandOver {
@@ -55,6 +57,9 @@ impl Operation for HandOver {
         let hours = rules.benefit_hold_hours;
         if hours * 60 * MICROS_PER_MINUTE < ctx.at() - before.reserved_at {
             return Err(Refusal::CodeTooOld { hours }.into());
+        }
+        if !payment::is_open(tx, ctx, &before).await? {
+            return Err(Refusal::AccountNotOpen.into());
         }
 
         let benefit = BenefitRow {

@@ -1,7 +1,7 @@
 //! How the price of a benefit is held, paid and given back, in coins or in points.
 
 use db::{DbErr, Tx};
-use ledger::{AccountId, Coins, HoldRefusal, Points, Quantity};
+use ledger::{AccountId, Coins, HoldRefusal, Points, Quantity, Status};
 
 use super::BenefitRow;
 use crate::{
@@ -41,6 +41,20 @@ async fn hold_in<Q: Quantity>(
         HoldRefusal::Short { short_by } => PriceRefusal::NotEnough { short_by },
     })?;
     Ok(books.save(tx, ctx).await?)
+}
+
+/// Whether the account on which the price is held may pay; locked, so that it stays so.
+pub(super) async fn is_open(tx: &Tx, ctx: &Ctx, benefit: &BenefitRow) -> Result<bool, DbErr> {
+    match benefit.unit {
+        PriceUnit::Coin => is_open_in::<Coins>(tx, ctx, benefit).await,
+        PriceUnit::Point => is_open_in::<Points>(tx, ctx, benefit).await,
+    }
+}
+
+async fn is_open_in<Q: Quantity>(tx: &Tx, ctx: &Ctx, benefit: &BenefitRow) -> Result<bool, DbErr> {
+    let member = account::of::<Q>(Kind::Member, benefit.member);
+    let books = Books::<Q>::lock(tx, ctx, &[member]).await?;
+    Ok(books.account(member).status == Status::Open)
 }
 
 /// Pays the shop what is held.

@@ -3,9 +3,9 @@
 //! Who: the station, the foundation's manager, but neither who proposed it nor whose coins they are.
 //! Moves: the same amount the other way round, by a transfer that names the first.
 //! Writes: `correction`, `transfer`, two `account` sums, `journal`.
-//! Then: both transfers stay; an order stays settled and its service record stands.
+//! Then: a gift goes back only when the points given for it did. Both transfers stay; an order stays settled and its service record stands.
 
-use db::Tx;
+use db::{DbErr, Query, Tx, args};
 use ledger::{AccountId, Coins, Fen, Points, Quantity, TransferRefusal, Unit};
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +38,8 @@ refusals! { "correction";
     OwnCoins: Forbidden = "nobody corrects what they gave or got",
     FundIsFoundations: Forbidden = "an issue to a fund is corrected by the foundation",
     NotEnough { short_by: i64 }: Conflict = "{short_by} are missing on the account that gives back",
-    AccountNotOpen: Conflict = "one of the accounts is frozen or closed",
+    PointsStand { points: i64 }: Conflict = "{points} points that were given for it stand: they are corrected first",
+    AccountClosed: Conflict = "one of the accounts is closed",
     AboveCeiling { over_by: i64 }: Conflict = "the account that gets it back would be {over_by} above its ceiling",
 }
 
@@ -56,6 +57,9 @@ impl Operation for Approve {
         let sides = sides(tx, ctx.branch(), &transfer).await?;
 
         let correction = decide(ctx, before.clone(), &transfer, &sides)?;
+        if let Some(points) = thanked(tx, ctx, &transfer).await? {
+            return Err(Refusal::PointsStand { points }.into());
+        }
 
         match Unit::named(&transfer.unit).expect("an account has a unit") {
             Unit::Coin => undo::<Coins>(ctx, tx, &correction, &transfer).await?,
@@ -89,6 +93,15 @@ fn decide(
     Ok(CorrectionRow { state: State::Approved, decided_by, decided_at, ..correction })
 }
 
+/// The points with which a gift was thanked, unless they were taken back.
+async fn thanked(tx: &Tx, ctx: &Ctx, transfer: &TransferRow) -> Result<Option<i64>, DbErr> {
+    if transfer.reason != Reason::Donation {
+        return Ok(None);
+    }
+    let sql = "SELECT p.amount FROM transfer p LEFT JOIN transfer r ON r.branch = p.branch AND r.reverses = p.id WHERE p.branch = $1 AND p.cause = $2 AND p.reason = 'points' AND p.hold IS NULL AND p.reverses IS NULL AND r.id IS NULL";
+    tx.value(ctx.branch(), sql, args![transfer.cause]).await
+}
+
 async fn undo<Q: Quantity>(
     ctx: &Ctx,
     tx: &Tx,
@@ -104,7 +117,7 @@ async fn undo<Q: Quantity>(
 fn said(refusal: TransferRefusal) -> Refusal {
     match refusal {
         TransferRefusal::Short { short_by } => Refusal::NotEnough { short_by },
-        TransferRefusal::PayerNotOpen | TransferRefusal::PayeeClosed => Refusal::AccountNotOpen,
+        TransferRefusal::PayerNotOpen | TransferRefusal::PayeeClosed => Refusal::AccountClosed,
         TransferRefusal::AboveCeiling { over_by } => Refusal::AboveCeiling { over_by },
         TransferRefusal::Overflow => Refusal::AboveCeiling { over_by: i64::MAX },
         TransferRefusal::SameAccount => unreachable!("CHECK (debit_account <> credit_account)"),

@@ -6,7 +6,7 @@
 
 use db::{DbErr, Query, Tx, args};
 use jiff::civil::Date;
-use ledger::{Coins, Points, Quantity, TransferRefusal};
+use ledger::{AccountId, Coins, Points, Quantity, TransferRefusal};
 use serde::{Deserialize, Serialize};
 
 use super::DonationRow;
@@ -47,22 +47,33 @@ impl Operation for Give {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Given, Stop<Refusal>> {
-        let member = member::row::find(tx, ctx.branch(), self.member).await?;
-        let member = member.ok_or(Refusal::NoSuchMember)?.id;
+        let books = lock(ctx, tx, self.member).await?;
+        self.from(ctx, tx, books).await
+    }
+}
+
+impl Give {
+    /// Gives from the locked accounts of the member and the pool.
+    pub(super) async fn from(
+        &self,
+        ctx: &Ctx,
+        tx: &Tx,
+        mut coins: Books<Coins>,
+    ) -> Result<Given, Stop<Refusal>> {
         let per_minute = points_per_minute(tx, ctx.branch(), ctx.today()).await?;
 
         let row = self.decide(ctx, per_minute)?;
-        let coins = self.coins(ctx, tx, &row, member).await?;
-        let points = points(ctx, tx, &row, member).await?;
+        let [from, to] = accounts(self.member);
+        let cause = Cause { reason: Reason::Donation, id: row.id.into() };
+        coins.transfer(from, to, self.minutes, cause).map_err(said)?;
+        let points = points(ctx, tx, &row).await?;
 
         tx.insert(ctx.branch(), &row).await?;
         coins.save(tx, ctx).await?;
         points.save(tx, ctx).await?;
         Ok(Given { donation: row.id, minutes: row.minutes, points: row.points })
     }
-}
 
-impl Give {
     fn decide(&self, ctx: &Ctx, per_minute: i64) -> Result<DonationRow, Refusal> {
         if matches!(ctx.maker(), Who::Member(id) if id != self.member) {
             return Err(Refusal::NotYourCoins);
@@ -77,32 +88,30 @@ impl Give {
             day: ctx.today().to_string(),
         })
     }
-
-    async fn coins(
-        &self,
-        ctx: &Ctx,
-        tx: &Tx,
-        row: &DonationRow,
-        member: MemberId,
-    ) -> Result<Books<Coins>, Stop<Refusal>> {
-        let from = account::row::open::<Coins>(tx, ctx, Kind::Member, member).await?;
-        let pool = account::row::open::<Coins>(tx, ctx, Kind::Pool, BRANCH_ITSELF).await?;
-        let mut books = Books::lock(tx, ctx, &[from, pool]).await?;
-        let cause = Cause { reason: Reason::Donation, id: row.id.into() };
-        books.transfer(from, pool, self.minutes, cause).map_err(said)?;
-        Ok(books)
-    }
 }
 
-async fn points(
+/// The accounts of a gift of coins: the member's and the pool's.
+pub(super) fn accounts(member: MemberId) -> [AccountId; 2] {
+    [account::of::<Coins>(Kind::Member, member), account::of::<Coins>(Kind::Pool, BRANCH_ITSELF)]
+}
+
+/// Locks them together, in the order in which everybody locks accounts.
+pub(super) async fn lock(
     ctx: &Ctx,
     tx: &Tx,
-    row: &DonationRow,
     member: MemberId,
-) -> Result<Books<Points>, Stop<Refusal>> {
+) -> Result<Books<Coins>, Stop<Refusal>> {
+    let there = member::row::find(tx, ctx.branch(), member).await?;
+    there.ok_or(Refusal::NoSuchMember)?;
+    account::row::open::<Coins>(tx, ctx, Kind::Member, member).await?;
+    account::row::open::<Coins>(tx, ctx, Kind::Pool, BRANCH_ITSELF).await?;
+    Ok(Books::lock(tx, ctx, &accounts(member)).await?)
+}
+
+async fn points(ctx: &Ctx, tx: &Tx, row: &DonationRow) -> Result<Books<Points>, Stop<Refusal>> {
     let Some(points) = Points::new(row.points) else { return Ok(Books::of([])) };
     let source = account::row::open::<Points>(tx, ctx, Kind::PointsIssuance, BRANCH_ITSELF).await?;
-    let to = account::row::open::<Points>(tx, ctx, Kind::Member, member).await?;
+    let to = account::row::open::<Points>(tx, ctx, Kind::Member, row.member).await?;
     let mut books = Books::lock(tx, ctx, &[source, to]).await?;
     let cause = Cause { reason: Reason::Points, id: row.id.into() };
     books.transfer(source, to, points, cause).map_err(said)?;

@@ -17,10 +17,9 @@ use super::{
 use crate::{
     Ctx, Operation, Stop,
     access::{MEMBER_OR_DESK, Role},
-    account::{self, Kind},
     envelope::Who,
     ids::MemberId,
-    member::{self, card::Purse},
+    member::card::Purse,
     refusals,
 };
 
@@ -46,16 +45,14 @@ impl Operation for GiveSurplus {
         if matches!(ctx.maker(), Who::Member(id) if id != self.member) {
             return Err(Refusal::Gift(give::Refusal::NotYourCoins).into());
         }
-        let member = member::row::find(tx, ctx.branch(), self.member).await?;
-        member.ok_or(give::Refusal::NoSuchMember).map_err(Refusal::from)?;
-        let coins = account::row::open::<Coins>(tx, ctx, Kind::Member, self.member).await?;
-        let coins = account::row::locked(tx, ctx, coins).await?;
-        let now = cap(tx, ctx.branch(), &Purse::of(&coins), ctx.today()).await?;
+        let books = give::lock(ctx, tx, self.member).await.map_err(|it| it.map(Refusal::from))?;
+        let [from, _] = give::accounts(self.member);
+        let now = cap(tx, ctx.branch(), &Purse::of(books.account(from)), ctx.today()).await?;
 
         self.decide(now.surplus)?;
 
         let gift = Give { member: self.member, minutes: self.minutes };
-        gift.apply(ctx, tx).await.map_err(|it| it.map(Refusal::from))
+        gift.from(ctx, tx, books).await.map_err(|it| it.map(Refusal::from))
     }
 }
 

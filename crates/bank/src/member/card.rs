@@ -3,13 +3,13 @@
 
 use db::{DbErr, Query, args};
 use jiff::civil::Date;
-use ledger::{Coins, Points, Quantity, Status};
+use ledger::{Account, Coins, Points, Quantity, Status};
 use serde::Serialize;
 
 use super::{Sex, row::key_elder_on};
 use crate::{
     access::Standing,
-    account::{self, AccountRow, Kind},
+    account::{self, Kind},
     branch::rules,
     donation::surplus::Cap,
     ids::{MemberId, ProxyId},
@@ -155,17 +155,17 @@ pub async fn purse<Q: Quantity>(
     member: MemberId,
 ) -> Result<Purse, DbErr> {
     let row = account::row::find(db, branch, account::of::<Q>(Kind::Member, member)).await?;
-    Ok(row.as_ref().map_or(Purse::default(), Purse::of))
+    Ok(row.map_or(Purse::default(), |it| Purse::of(&it.account::<Q>())))
 }
 
 impl Purse {
-    pub(crate) fn of(row: &AccountRow) -> Purse {
+    pub(crate) fn of<Q: Quantity>(account: &Account<Q>) -> Purse {
         Purse {
-            balance: row.balance(),
-            held: row.held,
-            available: row.available(),
-            frozen: row.status == Status::Frozen.name(),
-            closed: row.status == Status::Closed.name(),
+            balance: account.balance(),
+            held: account.held,
+            available: account.available().expect("a member's account has a floor"),
+            frozen: account.status == Status::Frozen,
+            closed: account.status == Status::Closed,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The rows of members, their skills, key elders and proxies.
 
-use db::{DbErr, Query, Tx, args, row};
+use std::collections::BTreeSet;
+
+use db::{DbErr, Query, Row, Tx, args, row};
 use jiff::civil::Date;
 
 use super::{FoundBy, JoinConsent, Relation, Sex};
@@ -104,9 +106,23 @@ pub async fn find(db: &impl Query, branch: &str, id: MemberId) -> Result<Option<
     db.row(branch, "AND id = $2", args![id]).await
 }
 
-/// An active member, locked.
+/// An active member, locked. Comes before the person's days and before accounts. A member's id never
+/// changes, so what only names the member doesn't wait (`NO KEY`).
 pub async fn lock(tx: &Tx, ctx: &Ctx, id: MemberId) -> Result<Option<MemberRow>, DbErr> {
-    tx.row(ctx.branch(), "AND id = $2 AND status = 'active' FOR UPDATE", args![id]).await
+    tx.row(ctx.branch(), "AND id = $2 AND status = 'active' FOR NO KEY UPDATE", args![id]).await
+}
+
+/// Members of whatever standing, locked in the order of their ids, so that nobody crosses anybody.
+pub(crate) async fn lock_all(
+    tx: &Tx,
+    ctx: &Ctx,
+    ids: impl IntoIterator<Item = MemberId>,
+) -> Result<Vec<MemberRow>, DbErr> {
+    let ids: BTreeSet<MemberId> = ids.into_iter().collect();
+    let sql = format!("{} AND id = $key ORDER BY id FOR NO KEY UPDATE", MemberRow::select());
+    let keys = ids.into_iter().map(Into::into).collect();
+    let rows = tx.ask_for_all(ctx.branch(), &sql, &[], keys).await?;
+    rows.iter().map(MemberRow::from_record).collect()
 }
 
 /// A proxy, locked.

@@ -19,7 +19,7 @@ use crate::{
     branch::rules,
     envelope::Who,
     ids::OrderId,
-    refusals,
+    member, refusals,
     service_record::{self, TimeRefusal, time::Stretch},
 };
 
@@ -57,6 +57,7 @@ impl Operation for Extend {
         let rules = rules::in_force(tx, ctx.branch(), ctx.today()).await?;
 
         let order = self.decide(ctx, before.clone())?;
+        member::row::lock_all(tx, ctx, payment::elder(&order)).await?;
         volunteer_stays(ctx, tx, &order).await?;
 
         payment::hold(tx, ctx, &order, self.further.get(), &rules)

@@ -19,7 +19,13 @@ refusals! { PaymentRefusal in "order";
     NobodyToPay: Conflict = "the payer's account is frozen or closed",
 }
 
-/// Holds the agreed minutes on the account of whoever pays: one hold per paying account.
+/// Whose allowance is used: whoever holds minutes for the order has locked them.
+pub(super) fn elder(order: &OrderRow) -> Option<MemberId> {
+    (order.payer == Payer::Fund).then_some(order.resident)
+}
+
+/// Holds the agreed minutes on the account of whoever pays: one hold per paying account. With the
+/// resident locked, see [`elder`], two orders at once don't both use the last of an allowance.
 pub async fn hold(
     tx: &Tx,
     ctx: &Ctx,

@@ -73,7 +73,7 @@ impl Operation for Post {
     type Refusal = Refusal;
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Posted, Stop<Refusal>> {
-        let resident = member::row::find(tx, ctx.branch(), self.resident).await?;
+        let resident = member::row::lock(tx, ctx, self.resident).await?;
         let resident = resident.ok_or(Refusal::NoSuchResident)?;
         let service =
             find_service(tx, ctx.branch(), self.service).await?.ok_or(Refusal::NoSuchService)?;

@@ -64,7 +64,9 @@ impl Operation for Take {
 
     async fn apply(&self, ctx: &Ctx, tx: &Tx) -> Result<Taken, Stop<Refusal>> {
         let before = row::lock(tx, ctx, self.order).await?.ok_or(Refusal::NoSuchOrder)?;
-        let volunteer = member::row::find(tx, ctx.branch(), self.volunteer).await?;
+        let people = [self.volunteer].into_iter().chain(payment::elder(&before));
+        let people = member::row::lock_all(tx, ctx, people).await?;
+        let volunteer = people.into_iter().find(|it| it.id == self.volunteer);
         let volunteer = volunteer.ok_or(Refusal::NoSuchVolunteer)?;
         let service = find_service(tx, ctx.branch(), before.service).await?;
         let service = service.expect("FOREIGN KEY (branch, service)");

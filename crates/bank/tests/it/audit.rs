@@ -114,6 +114,22 @@ const BROKEN: &[Broken] = &[
     ),
     (
         &[
+            "INSERT INTO donation (branch, id, member, minutes, points, at, day) SELECT branch, id, id, 7, 7, 0, '2022-04-12' FROM member WHERE branch = $1 AND code = 'M001'",
+            "INSERT INTO transfer (branch, id, unit, debit_account, credit_account, amount, reason, cause, at, day, journal_key) SELECT t.branch, m.id, t.unit, t.debit_account, t.credit_account, 7, 'donation', m.id, t.at, t.day, t.journal_key FROM transfer t JOIN member m ON m.branch = t.branch AND m.code = 'M001' WHERE t.branch = $1 AND t.reason = 'order'",
+            "INSERT INTO transfer (branch, id, unit, debit_account, credit_account, amount, reason, cause, at, day, journal_key) SELECT t.branch, p.id, t.unit, t.debit_account, t.credit_account, 7, 'points', m.id, t.at, t.day, t.journal_key FROM transfer t JOIN member m ON m.branch = t.branch AND m.code = 'M001' JOIN project p ON p.branch = t.branch WHERE t.branch = $1 AND t.reason = 'order'",
+            "INSERT INTO transfer (branch, id, unit, debit_account, credit_account, amount, reason, cause, reverses, at, day, journal_key) SELECT t.branch, t.cause, t.unit, t.credit_account, t.debit_account, 7, 'reversal', t.cause, m.id, t.at, t.day, t.journal_key FROM transfer t JOIN member m ON m.branch = t.branch AND m.code = 'M001' WHERE t.branch = $1 AND t.reason = 'order'",
+        ],
+        &[
+            "not_queued",
+            "out_of_time",
+            "thanks_for_nothing",
+            "transfer_without_cause",
+            "wrong_credits",
+            "wrong_debits",
+        ],
+    ),
+    (
+        &[
             "INSERT INTO fund_issue (branch, id, code, project, minutes, proposed_by, proposed_at, adopted_by, adopted_at, reason) SELECT branch, id, 'I1', id, 30, 'bank', 0, NULL, 1, '' FROM project WHERE branch = $1",
         ],
         &["fund_issue_not_moved", "issued_by_same_person"],

@@ -1,62 +1,25 @@
 //! A shop's benefit is reserved, fetched with a code, undone, paid, or forgotten.
 
 use bank::{
-    benefit::{Code, Due, Expire, Finish, HandOver, Reserve, Undo, due},
+    benefit::{Code, Due, Expire, Finish, Reserve, Undo, due},
     branch::Rules,
     ids::{BenefitId, MemberId, MerchantId},
     merchant::{Contract, PriceUnit},
 };
 use uuid::Uuid;
 
-use crate::support::{BRANCH, HOUR, MINUTE, TestBank, on_both_databases, town};
+use crate::support::{
+    BRANCH, HOUR, MINUTE, TestBank, on_both_databases,
+    shop::{hand_over, reserve},
+    town,
+};
 
 const NOBODYS: BenefitId = BenefitId(Uuid::nil());
 
 impl TestBank {
-    /// A barber who cuts hair for so many points, twice a month; `C01` works there.
-    async fn barber(&self, unit: PriceUnit) -> MerchantId {
-        let contract = Contract {
-            code: "B01".to_owned(),
-            name: "便民理发店".to_owned(),
-            community: "dasuan".to_owned(),
-            category: "理发".to_owned(),
-            contract_day: "2022-03-01".parse().expect("a day"),
-            offer: "剪发一次".to_owned(),
-            price: 120,
-            unit,
-            monthly_quota: 2,
-        };
-        self.by_operator().does(contract).await.merchant
-    }
-
-    /// Reserves, and keeps the code.
-    async fn reserved(&self, name: &str, merchant: MerchantId) -> (BenefitId, Code) {
-        let code = Code::draw(self.world());
-        let reserve = Reserve {
-            member: town::member(name),
-            merchant,
-            price: None,
-            code: code.hash(merchant),
-        };
-        (self.by(name).does(reserve).await.benefit, code)
-    }
-
     async fn due(&self) -> Vec<Due> {
         due(&self.reader(), BRANCH, &Rules::first(), self.now()).await.expect("reads")
     }
-}
-
-fn reserve(name: &str, merchant: MerchantId) -> Reserve {
-    Reserve {
-        member: town::member(name),
-        merchant,
-        price: None,
-        code: Code::typed("1234").hash(merchant),
-    }
-}
-
-fn hand_over(merchant: MerchantId, code: &Code) -> HandOver {
-    HandOver { merchant, code: code.hash(merchant) }
 }
 
 on_both_databases! {

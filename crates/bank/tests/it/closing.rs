@@ -1,6 +1,7 @@
 //! The accounts of somebody who left or died are closed by two persons, and nothing moves after.
 
 use bank::{
+    account::Reason,
     closing::{Approve, Ground, Propose, Refuse, approve, queries},
     correction,
     donation::Give,
@@ -100,8 +101,13 @@ on_both_databases! {
         assert_eq!(bank.by_staff("W02").asks(late).await, closed);
         let propose = correction::Propose { transfer: gift, reason: "捐错了".to_owned() };
         let correction = bank.by_staff("W01").does(propose).await.correction;
-        let closed = "correction.account_not_open: one of the accounts is frozen or closed";
-        assert_eq!(bank.by_staff("W02").asks(correction::Approve { correction }).await, closed);
+        let stand = "correction.points_stand: 40 points that were given for it stand: they are corrected first";
+        assert_eq!(bank.by_staff("W02").asks(correction::Approve { correction }).await, stand);
+        let points = bank.to_undo(bank.moved_for(Reason::Points).await[0]).await;
+        let closed = "correction.account_closed: one of the accounts is closed";
+        assert_eq!(bank.by_staff("W02").asks(correction::Approve { correction: points }).await, closed);
+        let issued = bank.to_undo(bank.moved_for(Reason::ServiceRecord).await[0]).await;
+        assert_eq!(bank.by_staff("W02").asks(correction::Approve { correction: issued }).await, closed);
         assert_eq!(bank.balances().await, "pool 120");
         let again = "closing.closed_already: the accounts are closed already";
         assert_eq!(bank.by_staff("W03").asks(to_pool("zhao")).await, again);

@@ -3,13 +3,14 @@
 use bank::{
     account::{Reason, passbook},
     correction::{Approve, Propose, Refuse, approve, queries},
+    donation::Give,
     ids::{CorrectionId, OrderId, TransferId},
     order::{Confirm, Satisfaction, State},
 };
 use db::{Query, args};
 use futures_util::future::join_all;
 use jiff::civil::date;
-use ledger::{Coins, Points};
+use ledger::{Coins, Points, Quantity};
 use uuid::Uuid;
 
 use crate::support::{BRANCH, MINUTE, TestBank, on_both_databases, speaker::told, town};
@@ -134,12 +135,16 @@ on_both_databases! {
         assert_eq!(bank.balances().await, "pool 15, wang 120");
     }
 
-    async fn a_frozen_account_gives_nothing_back(bank: &TestBank) {
+    async fn a_frozen_account_gives_back_what_two_decided_and_stays_frozen(bank: &TestBank) {
         bank.settled().await;
-        let correction = bank.by_staff("W01").does(propose(bank.moved(Reason::Order).await)).await.correction;
         bank.frozen("zhao").await;
-        let frozen = "correction.account_not_open: one of the accounts is frozen or closed";
-        assert_eq!(bank.by_staff("W02").asks(Approve { correction }).await, frozen);
+        bank.frozen("wang").await;
+        let correction = bank.to_undo(bank.moved(Reason::Order).await).await;
+        bank.by_staff("W02").does(Approve { correction }).await;
+        assert_eq!(bank.balances().await, "wang 120");
+        let give = Give { member: town::member("wang"), minutes: Coins::new(1).expect("positive") };
+        let frozen = "donation.account_not_open: the account is frozen or closed";
+        assert_eq!(bank.by("wang").asks(give).await, frozen);
     }
 
     async fn a_transfer_is_undone_once(bank: &TestBank) {

@@ -15,7 +15,8 @@ use futures_util::future::join_all;
 use uuid::Uuid;
 
 use crate::support::{
-    BRANCH, DAY, HOUR, MINUTE, MORNING, OTHER_BRANCH, TestBank, on_both_databases, town,
+    BRANCH, DAY, HOUR, MINUTE, MORNING, OTHER_BRANCH, TestBank, on_both_databases, queue::coins_of,
+    town,
 };
 
 /// Yesterday at nine.
@@ -194,6 +195,35 @@ on_both_databases! {
         assert!(!forgotten, "{card:?}");
         bank.by_staff("W02").does(CloseSession { session: fair }).await;
         assert_eq!(bank.balances().await, "li 120, zhao 120");
+    }
+
+    async fn of_two_closings_at_once_each_is_answered_and_everybody_credited_once(bank: &TestBank) {
+        let fair = bank.fair(bank.fairs().await, "A8-01", NINE).await;
+        for name in ["zhao", "li"] {
+            bank.served_today(name, NINE - 3 * DAY, 60).await; // Opens the account.
+            bank.by_staff("W01").does(came(fair, name, 120)).await;
+        }
+        let close = || CloseSession { session: fair };
+        let wishes = [bank.by_staff("W02").wishes(close()), bank.by_staff("W03").wishes(close())];
+        assert_eq!(bank.queue(coins_of("zhao"), &[], wishes).await, ["done", "done"]);
+        assert_eq!(bank.balances().await, "li 180, zhao 180");
+        assert_eq!(bank.count("service_record").await, 4);
+        assert_eq!(bank.card(fair).await.session.state, State::Closed);
+    }
+
+    async fn a_second_tap_closes_once_even_at_once(bank: &TestBank) {
+        let fair = bank.fair(bank.fairs().await, "A8-01", NINE).await;
+        bank.served_today("zhao", NINE - 3 * DAY, 60).await; // Opens the account.
+        bank.by_staff("W01").does(came(fair, "zhao", 120)).await;
+        let tap = || bank.by_staff("W02").keyed("tap");
+        let close = || CloseSession { session: fair };
+        let wishes = [tap().wishes(close()), tap().wishes(close())];
+        assert_eq!(bank.queue(coins_of("zhao"), &[], wishes).await, ["done", "done"]);
+        assert_eq!(bank.balances().await, "zhao 180");
+        let journal = bank.count("journal").await;
+        let repeated = tap().does(close()).await;
+        assert_eq!((repeated.credited, repeated.minutes), (1, 120), "as the first was answered");
+        assert_eq!(bank.count("journal").await, journal);
     }
 
     async fn sessions_are_found_by_activity_day_state_and_words(bank: &TestBank) {

@@ -1,7 +1,6 @@
 //! What is above the cap is offered to the pool with a notice, and never taken by itself.
 
-use bank::{branch::Rules, donation::GiveSurplus, ids::MemberId, member::home};
-use db::args;
+use bank::{donation::GiveSurplus, ids::MemberId, member::home};
 use futures_util::future::join_all;
 use ledger::{Coins, Quantity};
 use uuid::Uuid;
@@ -13,18 +12,6 @@ fn give(name: &str, minutes: i64) -> GiveSurplus {
 }
 
 impl TestBank {
-    /// Nobody may have more than two coins.
-    async fn capped(&self) {
-        let rules = Rules { balance_cap_coins: 2, ..Rules::first() };
-        let text = serde_json::to_string(&rules).expect("JSON");
-        let sql = "INSERT INTO rule_set (branch, version, from_day, adopted_by, meeting, parameters, created_at) VALUES ($1, 1, '2021-01-01', '理事会', '第一次', $2, 0)";
-        let written: Result<u64, db::DbErr> = self
-            .db
-            .write(move |tx| Box::pin(async move { tx.run(BRANCH, sql, args![text]).await }))
-            .await;
-        assert_eq!(written.expect("written"), 1);
-    }
-
     /// What a member's own page says: the cap, whether it is reached, what can be given.
     async fn cap_of(&self, name: &str) -> (i64, bool, i64) {
         let (zone, now) = (self.zone(BRANCH).await.expect("reads"), self.now());

@@ -28,11 +28,20 @@ on_both_databases! {
         assert!(two.look("/desk/corrections").await.text.contains("lost card"));
         let own = one.look(&page).await.text;
         assert!(own.contains("a colleague must open them") && !own.contains("/unfreeze\""), "{own}");
-        let tried = one.send(&format!("{page}/unfreeze"), "reason=found").await;
+        let seen = two.look(&page).await.text;
+        let freeze = seen.split_once("name=\"freeze\" value=\"").expect("the form names it").1;
+        let (freeze, unfreeze) = (&freeze[..36], format!("{page}/unfreeze"));
+        let tried = one.send(&unfreeze, &format!("reason=found&freeze={freeze}")).await;
         assert!(tried.status == 422 && tried.text.contains("two persons"), "{}", tried.text);
-        assert_eq!(two.send(&format!("{page}/unfreeze"), "reason=found").await.sent_to(), page);
+        let form = format!("key=one-tap&reason=found&freeze={freeze}");
+        assert_eq!(two.form(&unfreeze, &form).await.sent_to(), page);
         assert!(!zhao.look("/home").await.text.contains("frozen"));
-        assert_eq!(two.send(&format!("{page}/unfreeze"), "reason=found").await.status, 404);
+        assert_eq!(two.form(&unfreeze, &form).await.sent_to(), page, "a second tap");
+        let late = one.send(&unfreeze, &format!("reason=found&freeze={freeze}")).await;
+        assert!(late.status == 422 && late.text.contains("opened again already"), "{}", late.text);
+        assert_eq!(two.send(&unfreeze, "reason=found").await.status, 404, "which freeze?");
+        let li = format!("/desk/people/{}/account/unfreeze", town::member("li"));
+        assert_eq!(two.form(&li, &form).await.status, 404, "somebody else's");
         assert_eq!(two.send(&format!("{page}/nothing"), "").await.status, 404);
     }
 

@@ -119,6 +119,10 @@ const RULES: &[Rule] = &[
         sql: "SELECT d.id FROM donation d LEFT JOIN transfer t ON t.branch = d.branch AND t.cause = d.id AND t.reason = 'donation' AND t.hold IS NULL AND t.reverses IS NULL LEFT JOIN transfer p ON p.branch = d.branch AND p.cause = d.id AND p.reason = 'points' AND p.hold IS NULL AND p.reverses IS NULL WHERE d.branch = $1 AND (COALESCE(t.amount, 0) <> d.minutes OR COALESCE(p.amount, 0) <> d.points) ORDER BY d.id",
         say: |row| Ok(Violation::DonationNotMoved { donation: id(row, "id")? }),
     },
+    Rule {
+        sql: "SELECT t.cause AS id FROM transfer r JOIN transfer t ON t.branch = r.branch AND t.id = r.reverses AND t.reason = 'donation' JOIN transfer p ON p.branch = t.branch AND p.cause = t.cause AND p.reason = 'points' AND p.hold IS NULL AND p.reverses IS NULL LEFT JOIN transfer u ON u.branch = p.branch AND u.reverses = p.id WHERE r.branch = $1 AND r.reverses IS NOT NULL AND u.id IS NULL ORDER BY t.cause",
+        say: |row| Ok(Violation::ThanksForNothing { donation: id(row, "id")? }),
+    },
     // What is undone has its correction, and the other way round.
     Rule {
         sql: "SELECT t.id, t.cause FROM transfer t LEFT JOIN correction c ON c.branch = t.branch AND c.id = t.cause AND c.state = 'approved' AND c.transfer = t.reverses WHERE t.branch = $1 AND t.reason = 'reversal' AND c.id IS NULL ORDER BY t.id",

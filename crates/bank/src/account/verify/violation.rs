@@ -25,6 +25,7 @@ refusals! { Violation in "audit";
     RecordNotIssued { record: String }: Conflict = "no coins were issued for service record {record}",
     FundIssueNotMoved { issue: String }: Conflict = "fund issue {issue} was adopted, and nothing moved for it",
     DonationNotMoved { donation: String }: Conflict = "donation {donation} is not what moved for it",
+    ThanksForNothing { donation: String }: Conflict = "the coins of donation {donation} went back, and the points given for it stand",
     CorrectionNotMoved { correction: String }: Conflict = "correction {correction} was approved, and nothing was undone for it",
     BadReversal { transfer: String }: Conflict = "transfer {transfer} does not undo the one that it names",
     ClosingNotMoved { closing: String }: Conflict = "closing {closing} was approved, and an account is not empty and closed, or something else moved",

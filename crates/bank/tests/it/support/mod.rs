@@ -2,6 +2,8 @@
 
 pub mod audit;
 pub mod books;
+pub mod queue;
+pub mod shop;
 pub mod speaker;
 pub mod steps;
 pub mod town;

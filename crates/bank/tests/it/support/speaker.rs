@@ -83,6 +83,10 @@ impl Speaker<'_> {
         self.envelope
     }
 
+    pub fn bank(&self) -> &TestBank {
+        self.bank
+    }
+
     /// Orders it, and it must be done.
     pub async fn does<O: Operation>(self, operation: O) -> O::Outcome {
         match self.bank.perform(self.envelope, operation).await {

@@ -1,16 +1,20 @@
 //! Whole steps of everyday life, for tests that begin after them.
 
 use bank::{
-    Channel, account,
+    Channel,
+    account::{self, TransferRow},
+    branch::Rules,
+    correction,
     donation::Give,
     fund_issue,
-    ids::{FreezeId, OrderId},
+    ids::{CorrectionId, FreezeId, OrderId, TransferId},
     order::{
         Approve, Confirm, OrderRow, Payer, Post, Satisfaction, SignIn, SignOut, State, Take, row,
         take,
     },
     service_record::Accept,
 };
+use db::{Query, args};
 use ledger::{Coins, Quantity, ServiceMinutes};
 
 use super::{
@@ -120,6 +124,47 @@ impl TestBank {
     pub async fn gives(&self, name: &str, minutes: i64) {
         let minutes = Coins::new(minutes).expect("positive");
         self.by(name).does(Give { member: town::member(name), minutes }).await;
+    }
+
+    /// Nobody may have more than two coins.
+    pub async fn capped(&self) {
+        let rules = Rules { balance_cap_coins: 2, ..Rules::first() };
+        let text = serde_json::to_string(&rules).expect("JSON");
+        let sql = "INSERT INTO rule_set (branch, version, from_day, adopted_by, meeting, parameters, created_at) VALUES ($1, 1, '2021-01-01', '理事会', '第一次', $2, 0)";
+        let written: Result<u64, db::DbErr> = self
+            .db
+            .write(move |tx| Box::pin(async move { tx.run(BRANCH, sql, args![text]).await }))
+            .await;
+        assert_eq!(written.expect("written"), 1);
+    }
+
+    /// The fund has enough, and the pool a little, which may pay for a key elder.
+    pub async fn funded(&self) {
+        self.issued_to_fund(600).await;
+        self.earned("zhou", 10).await;
+        self.gives("zhou", 10).await;
+    }
+
+    /// A chat with 王桂英 that the pool and the fund pay, so long after the morning.
+    pub async fn for_the_elder(&self, after: i64, minutes: i64) -> OrderId {
+        let minutes = ServiceMinutes::new(minutes);
+        let (planned_at, payer) = (MORNING + after, Payer::Fund);
+        let post = Post { planned_at, minutes, payer, ..need("wang", "chat") };
+        self.by_staff("W01").does(post).await.order
+    }
+
+    /// The transfers for a reason, the smallest first.
+    pub async fn moved_for(&self, reason: account::Reason) -> Vec<TransferId> {
+        let of_reason = "AND reason = $2 ORDER BY amount, id";
+        let rows: Vec<TransferRow> =
+            self.reader().rows(BRANCH, of_reason, args![reason]).await.expect("reads");
+        rows.into_iter().map(|it| it.id).collect()
+    }
+
+    /// A transfer was wrong, somebody says.
+    pub async fn to_undo(&self, transfer: TransferId) -> CorrectionId {
+        let propose = correction::Propose { transfer, reason: "记错了人".to_owned() };
+        self.by_staff("W01").does(propose).await.correction
     }
 
     /// Nothing more goes out of somebody's accounts.

@@ -123,6 +123,7 @@ const fn family(violation: &Violation) -> Family {
         | V::RecordNotIssued { .. }
         | V::FundIssueNotMoved { .. }
         | V::DonationNotMoved { .. }
+        | V::ThanksForNothing { .. }
         | V::CorrectionNotMoved { .. }
         | V::ClosingNotMoved { .. }
         | V::MovedAfterClosing { .. }

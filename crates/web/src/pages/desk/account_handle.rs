@@ -8,7 +8,7 @@ use bank::closing::queries::{self, Closing};
 use bank::closing::{Ground, Propose};
 use bank::donation::GiveSurplus;
 use bank::donation::surplus::{Cap, cap};
-use bank::ids::MemberId;
+use bank::ids::{FreezeId, MemberId};
 use bank::member::card::{self, Person, Purse};
 use bank::member::{Leave, Relation, row};
 use bank::{Consent, Sentence};
@@ -56,6 +56,11 @@ impl Account {
     /// The freeze that nobody has lifted.
     pub(super) fn frozen(&self) -> Option<&Frozen> {
         self.freezes.iter().find(|it| it.lifted_at.is_none())
+    }
+
+    /// The freeze of this member that a form names, whoever has lifted it meanwhile.
+    fn freeze(&self, id: &str) -> Option<FreezeId> {
+        self.freezes.iter().map(|it| it.id).find(|it| it.to_string() == id)
     }
 }
 
@@ -115,7 +120,7 @@ async fn done(
             Ok((here, key("account-said-frozen")))
         }
         "unfreeze" => {
-            let freeze = account.frozen().ok_or(NotDone::Trouble(Trouble::NotFound))?.id;
+            let freeze = account.freeze(&form.freeze).ok_or(NotDone::Trouble(Trouble::NotFound))?;
             door::perform(bank, envelope, Unfreeze { freeze, reason }).await?;
             Ok((here, key("account-said-open")))
         }

@@ -100,7 +100,7 @@ fn deeds(frame: &Frame, account: &Account, viewer: Who, typed: &MatterForm) -> V
         return closes.then(|| closing(frame, typed)).into_iter().collect();
     }
     let first = match account.frozen() {
-        Some(freeze) => unfreeze(frame, freeze.frozen_by == viewer, typed),
+        Some(freeze) => unfreeze(frame, freeze, viewer, typed),
         None => freeze(frame, typed),
     };
     let surplus = (0 < account.cap.surplus).then(|| surplus(frame, account.cap, typed));
@@ -160,9 +160,14 @@ fn freeze(frame: &Frame, typed: &MatterForm) -> Deed {
     }
 }
 
-fn unfreeze(frame: &Frame, own: bool, typed: &MatterForm) -> Deed {
+/// The form names the freeze, so that a second tap is about the same one.
+fn unfreeze(frame: &Frame, freeze: &Frozen, viewer: Who, typed: &MatterForm) -> Deed {
+    let own = freeze.frozen_by == viewer;
     Deed {
-        asks: vec![reason(frame, "reason", Some(&typed.reason))],
+        asks: vec![
+            reason(frame, "reason", Some(&typed.reason)),
+            Ask::Seen("freeze", freeze.id.to_string()),
+        ],
         go: true,
         not_you: own.then(|| frame.t("account-unfreeze-not-you")),
         ..plain(frame, "unfreeze", "account-unfreeze", "key")

@@ -71,6 +71,8 @@ pub(super) struct MatterForm {
     pub(super) minutes: String,
     /// What acting for the member rests on.
     pub(super) consent: String,
+    /// The freeze that the page saw.
+    pub(super) freeze: String,
 }
 
 /// How a matter stands; what approving it came to has words of its own.
