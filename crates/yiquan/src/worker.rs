@@ -11,8 +11,11 @@ use bank::{
     order::{self, due},
     seal::{self, Signer},
 };
-
+use tokio::time::Instant;
 use web::door;
+
+/// Whoever waited for the start is served before anything is looked for.
+pub const FIRST_PAGES: Duration = Duration::from_secs(2);
 
 /// How often it looks for what is due.
 const PAUSE: Duration = Duration::from_secs(30);
@@ -22,7 +25,7 @@ const SEALED_AT_ONCE: i64 = 2_000;
 
 /// Does what is due, again and again, until the server stops.
 pub async fn run(bank: Bank, branch: String, signer: Signer) {
-    let mut ticks = tokio::time::interval(PAUSE);
+    let mut ticks = tokio::time::interval_at(Instant::now() + FIRST_PAGES, PAUSE);
     loop {
         ticks.tick().await;
         if let Err(error) = once(&bank, &branch).await {

@@ -44,7 +44,7 @@ pub struct Prepared {
 }
 
 /// Days of sessions, long after the others.
-const SESSIONS: std::ops::Range<usize> = 100..125;
+const SESSIONS: std::ops::Range<usize> = 100..145;
 
 /// Makes a town and signs its people in.
 pub async fn prepare(store: &str, size: Size) -> Result<Prepared> {

@@ -35,7 +35,7 @@ pub async fn run(config: &Config) -> Result<ExitCode> {
 /// Looks through the store's file while it is served already, then at the clock; ends with what
 /// makes it wrong to go on.
 async fn watch(bank: Bank, clock: Arc<Steady>) -> DbErr {
-    tokio::time::sleep(FIRST_PAGES).await;
+    tokio::time::sleep(worker::FIRST_PAGES).await;
     match bank.flaws(false).await {
         Ok(flaws) => {
             if let Some(flaw) = flaws.first() {
@@ -61,9 +61,6 @@ fn tell_if_behind(clock: &Steady) {
         tracing::error!(seconds, "{said}");
     }
 }
-
-/// Whoever waited for the start is served before the file is looked through.
-const FIRST_PAGES: Duration = Duration::from_secs(2);
 
 /// How often the clock is looked at.
 const CLOCK_PAUSE: Duration = Duration::from_secs(30);
