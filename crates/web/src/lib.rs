@@ -9,6 +9,7 @@ pub mod cookie;
 pub mod csv;
 pub mod door;
 pub mod field;
+pub mod figures;
 pub mod form;
 pub mod frame;
 pub mod grid;
@@ -33,9 +34,9 @@ use axum::extract::FromRef;
 use axum::routing::{get, post};
 
 use crate::api::Api;
+use crate::figures::FrontFigures;
 use crate::house::Base;
 use crate::layers::Doorman;
-use crate::pages::front::FrontFigures;
 use crate::pages::sign_in::DemoDoor;
 use crate::trouble::Trouble;
 
@@ -50,7 +51,7 @@ pub struct Shared {
     pub branch: String,
     /// Whether cookies may demand https.
     pub https: bool,
-    /// The figures of the front page.
+    /// The figures that everybody may see.
     pub figures: Arc<dyn FrontFigures>,
     /// Who knows sessions.
     pub doorman: Arc<dyn Doorman>,
@@ -86,7 +87,11 @@ pub fn routes() -> Router<Shared> {
 /// All routes with their layers, ready to be served.
 pub fn served(routes: Router<Shared>, shared: Shared) -> Router {
     let (base, doorman) = (shared.base.clone(), Arc::clone(&shared.doorman));
-    let api = Api { bank: shared.bank.clone(), branch: shared.branch.clone() };
+    let api = Api {
+        bank: shared.bank.clone(),
+        branch: shared.branch.clone(),
+        figures: Arc::clone(&shared.figures),
+    };
     let routes = routes.merge(api::routes(api));
     let routes = routes.fallback(|| async { Trouble::NotFound }).with_state(shared);
     layers::around(routes, &base, doorman)

@@ -13,6 +13,8 @@ pub mod own;
 pub mod problem;
 pub mod v1;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::routing::get;
 use bank::envelope::day_of;
@@ -21,12 +23,16 @@ use jiff::civil::Date;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::figures::FrontFigures;
+
 /// What the API's handlers share.
 #[derive(Clone)]
 pub struct Api {
     pub bank: Bank,
     /// The branch whose API this is.
     pub branch: String,
+    /// What everybody may see of it, kept for a while.
+    pub figures: Arc<dyn FrontFigures>,
 }
 
 impl Api {

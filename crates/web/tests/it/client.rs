@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::{future::Future, pin::Pin};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -14,10 +13,9 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 use uuid::Uuid;
 use web::Shared;
+use web::figures::BankFigures;
 use web::house::{Base, House, Station, Wits};
 use web::layers::session::BankDoorman;
-use web::pages::front::{BranchFigures, FrontFigures};
-use web::trouble::Trouble;
 
 use crate::support::{BRANCH, TestBank};
 
@@ -182,20 +180,12 @@ fn shared(bank: &TestBank) -> Shared {
     let doorman = BankDoorman { bank: bank.clone(), branch: branch.clone() };
     Shared {
         base: base(bank.now()),
+        figures: BankFigures::of(bank.clone(), branch.clone(), TimeZone::UTC),
         bank,
         branch,
         https: false,
-        figures: Arc::new(NoFigures),
         doorman: Arc::new(doorman),
         demo: Vec::new(),
-    }
-}
-
-struct NoFigures;
-
-impl FrontFigures for NoFigures {
-    fn figures(&self) -> Pin<Box<dyn Future<Output = Result<BranchFigures, Trouble>> + Send + '_>> {
-        Box::pin(async { Err(Trouble::NotFound) })
     }
 }
 

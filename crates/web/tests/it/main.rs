@@ -9,6 +9,7 @@ mod accounts;
 mod client;
 mod corrections;
 mod document;
+mod figures;
 mod journey;
 mod keys;
 mod leave;

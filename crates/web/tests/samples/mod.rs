@@ -22,17 +22,19 @@ use askama::Template;
 use axum::http::Extensions;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-use bank::{Bank, FixedWorld};
+use bank::branch::queries::Figures;
+use bank::{Bank, DbErr, FixedWorld};
 use db::{Db, Options};
 use jiff::civil::date;
 use jiff::tz::{self, TimeZone};
 use uuid::Uuid;
 use web::Shared;
+use web::figures::{BranchFigures, FrontFigures};
 use web::frame::Frame;
 use web::house::{Base, House, Station, Wits};
 use web::layers::Doorman;
 use web::look::{Look, Version};
-use web::pages::front::{BranchFigures, FrontFigures, FrontPage, FrontView};
+use web::pages::front::{FrontPage, FrontView};
 use web::pages::sign_in::{DemoDoor, SignInPage, SignInView};
 use web::pages::styleguide::{StyleguidePage, StyleguideView};
 use web::pages::trouble::TroublePage;
@@ -154,7 +156,7 @@ impl Wits for FixedWits {
 struct FixedFigures;
 
 impl FrontFigures for FixedFigures {
-    fn figures(&self) -> Pin<Box<dyn Future<Output = Result<BranchFigures, Trouble>> + Send + '_>> {
+    fn figures(&self) -> Pin<Box<dyn Future<Output = Result<BranchFigures, DbErr>> + Send + '_>> {
         Box::pin(async { Ok(branch_figures()) })
     }
 }
@@ -180,10 +182,12 @@ fn branch_figures() -> BranchFigures {
     let communities = "史家 内务 演乐 礼士 朝内头条 朝西 竹杆 大方家 新鲜";
     BranchFigures {
         until_day: date(2022, 4, 12),
-        service_minutes: 98_470,
-        orders_settled: 147,
-        people_helped: 73,
-        volunteers_active: 176,
+        figures: Figures {
+            service_minutes: 98_470,
+            orders_settled: 147,
+            people_helped: 73,
+            volunteers_active: 176,
+        },
         communities: communities.split(' ').map(|name| format!("{name}社区")).collect(),
     }
 }

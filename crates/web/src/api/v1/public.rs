@@ -4,7 +4,6 @@ use axum::extract::State;
 use bank::branch::queries::{self, Figures};
 use bank::branch::{Risk, ServiceRow};
 use bank::ids::ServiceId;
-use jiff::ToSpan;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -37,9 +36,9 @@ pub struct Service {
 /// What the branch has done, up to yesterday.
 #[utoipa::path(get, path = "/figures", tag = "branch", responses((status = 200, body = BranchFigures)))]
 pub async fn figures(State(api): State<Api>) -> Answer<BranchFigures> {
-    let until_day = api.day(None).await?.saturating_sub(1.day()).to_string();
-    let figures = queries::figures(&api.bank.reader(), &api.branch, &until_day).await?;
-    Ok(Json(BranchFigures { branch: api.branch, until_day, figures }))
+    let told = api.figures.figures().await?;
+    let until_day = told.until_day.to_string();
+    Ok(Json(BranchFigures { branch: api.branch, until_day, figures: told.figures }))
 }
 
 /// What help there is, class by class.
