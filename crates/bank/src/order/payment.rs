@@ -25,7 +25,7 @@ pub(super) fn elder(order: &OrderRow) -> Option<MemberId> {
 }
 
 /// Holds the agreed minutes on the account of whoever pays: one hold per paying account. With the
-/// resident locked, see [`elder`], two orders at once don't both use the last of an allowance.
+/// resident locked, see `elder`, two orders at once don't both use the last of an allowance.
 pub async fn hold(
     tx: &Tx,
     ctx: &Ctx,
