@@ -25,8 +25,6 @@ pub struct BranchFigures {
     /// The last day that is counted whole.
     pub until_day: Date,
     pub figures: Figures,
-    /// The names of the branch's communities.
-    pub communities: Vec<String>,
 }
 
 /// Where the front page gets its figures.
@@ -73,29 +71,32 @@ impl BankFigures {
             Some(kept) if now < kept.until_at => Ok(kept.figures),
             // Of the right day: they will do while somebody counts anew.
             Some(kept) if kept.figures.until_day == self.yesterday(now) => {
-                self.count_beside();
+                if self.turn.try_lock().is_ok() {
+                    let counting = self.count_beside();
+                    task::spawn(async move {
+                        if let Err(error) = counting.await {
+                            door::broken(&error, "counting the branch's figures", "");
+                        }
+                    });
+                }
                 Ok(kept.figures)
             }
-            Some(_) | None => {
-                // Whoever comes while they are counted waits for the same count.
-                let _turn = self.turn.lock().await;
-                match self.kept().filter(|it| now < it.until_at) {
-                    Some(kept) => Ok(kept.figures),
-                    None => self.count().await,
-                }
-            }
+            Some(_) | None => self.count_beside().await,
         }
     }
 
-    fn count_beside(&self) {
-        let Ok(turn) = Arc::clone(&self.turn).try_lock_owned() else { return };
+    /// Counts on, also when whoever asked waits no longer. Who comes meanwhile waits for the same
+    /// count.
+    fn count_beside(&self) -> impl Future<Output = Result<BranchFigures, DbErr>> + use<> {
         let counting = self.clone();
-        task::spawn(async move {
-            let _turn = turn;
-            if let Err(error) = counting.count().await {
-                door::broken(&error, "counting the branch's figures", "");
+        let counted = task::spawn(async move {
+            let _turn = counting.turn.lock().await;
+            match counting.kept().filter(|it| counting.bank.now() < it.until_at) {
+                Some(kept) => Ok(kept.figures),
+                None => counting.count().await,
             }
         });
+        async { counted.await.map_err(|error| DbErr::Custom(error.to_string()))? }
     }
 
     /// Counts on a thread of its own: on `SQLite` it is one long statement, and others go on.
@@ -114,9 +115,7 @@ impl BankFigures {
     async fn read(&self) -> Result<BranchFigures, DbErr> {
         let (reader, until_day) = (self.bank.reader(), self.yesterday(self.bank.now()));
         let figures = queries::figures(&reader, &self.branch, &until_day.to_string()).await?;
-        let communities = queries::communities(&reader, &self.branch).await?;
-        let communities = communities.into_iter().map(|it| it.name).collect();
-        Ok(BranchFigures { until_day, figures, communities })
+        Ok(BranchFigures { until_day, figures })
     }
 }
 

@@ -15,6 +15,8 @@ pub struct House {
     pub operator: String,
     /// The station that answers the telephone.
     pub station: Station,
+    /// The names of its communities.
+    pub communities: Vec<String>,
     /// The branch's time zone; days and times on pages are local.
     pub zone: TimeZone,
 }

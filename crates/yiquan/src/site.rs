@@ -41,16 +41,17 @@ async fn house(bank: &Bank, branch: &str) -> Result<House> {
     let station = sites.into_iter().find(|site| site.kind == SiteKind::Station);
     let station = station.with_context(|| format!("the branch {branch:?} has no station"))?;
     let communities = queries::communities(&reader, branch).await?;
-    let community = communities.into_iter().find(|it| it.code == station.community);
+    let community = communities.iter().find(|it| it.code == station.community);
     Ok(House {
         name: row.name,
         operator: row.operator,
         station: Station {
             name: station.name,
-            community: community.map(|it| it.name).unwrap_or_default(),
+            community: community.map(|it| it.name.clone()).unwrap_or_default(),
             hours: station.hours,
             phone: station.phone.unwrap_or_default(),
         },
+        communities: communities.into_iter().map(|it| it.name).collect(),
         zone: bank.zone(branch).await?,
     })
 }

@@ -215,6 +215,7 @@ fn base(now: i64) -> Base {
         name: "时间银行".to_owned(),
         operator: "基金会".to_owned(),
         station,
+        communities: vec!["大蒜社区".to_owned()],
         zone: TimeZone::UTC,
     };
     Base { house: Arc::new(house), wits: Arc::new(Still { now, next: AtomicU64::new(1) }) }

@@ -179,7 +179,6 @@ impl Doorman for SampleDoorman {
 }
 
 fn branch_figures() -> BranchFigures {
-    let communities = "史家 内务 演乐 礼士 朝内头条 朝西 竹杆 大方家 新鲜";
     BranchFigures {
         until_day: date(2022, 4, 12),
         figures: Figures {
@@ -188,12 +187,12 @@ fn branch_figures() -> BranchFigures {
             people_helped: 73,
             volunteers_active: 176,
         },
-        communities: communities.split(' ').map(|name| format!("{name}社区")).collect(),
     }
 }
 
 /// What frames share, with a clock that stands still.
 pub fn base() -> Base {
+    let communities = "史家 内务 演乐 礼士 朝内头条 朝西 竹杆 大方家 新鲜";
     let house = House {
         name: "朝阳门街道时间银行".to_owned(),
         operator: "北京市思诚社区公益基金会".to_owned(),
@@ -203,6 +202,7 @@ pub fn base() -> Base {
             hours: "周一至周六 09:00-17:00".to_owned(),
             phone: "10000000000".to_owned(),
         },
+        communities: communities.split(' ').map(|name| format!("{name}社区")).collect(),
         zone: TimeZone::fixed(tz::offset(8)),
     };
     Base { house: Arc::new(house), wits: Arc::new(FixedWits) }
@@ -252,7 +252,7 @@ fn demo() -> Vec<DemoDoor> {
 }
 
 fn front(frame: Frame) -> String {
-    let view = FrontView::new(&frame, branch_figures());
+    let view = FrontView::new(&frame, Some(&branch_figures()));
     html(&FrontPage { frame, view })
 }
 
