@@ -12,7 +12,11 @@ use crate::DbErr;
 pub struct Record(Inner);
 
 enum Inner {
-    Sqlite { names: Names, cells: Cells },
+    /// A row, by its number, of an answer that is kept in one piece.
+    Sqlite {
+        answer: Arc<Answer>,
+        row: usize,
+    },
     Postgres(sea_orm::QueryResult),
 }
 
@@ -28,9 +32,10 @@ pub(crate) enum Cell<'c> {
     Bytes(&'c [u8]),
 }
 
-/// The cells of a row, whose words and bytes lie behind each other in one piece of memory.
-#[derive(Default)]
-pub(crate) struct Cells {
+/// An answer of `SQLite`: its cells row by row, whose words and bytes lie behind each other, so that
+/// a thousand rows take no more pieces of memory than one.
+pub(crate) struct Answer {
+    names: Names,
     places: Vec<Placed>,
     words: String,
     bytes: Vec<u8>,
@@ -45,11 +50,12 @@ enum Placed {
     Bytes(usize, usize),
 }
 
-impl Cells {
-    pub(crate) fn with_capacity(width: usize) -> Cells {
-        Cells { places: Vec::with_capacity(width), ..Cells::default() }
+impl Answer {
+    pub(crate) fn new(names: Names) -> Answer {
+        Answer { names, places: Vec::new(), words: String::new(), bytes: Vec::new() }
     }
 
+    /// The next cell: of the row that isn't full yet, or of a new one.
     pub(crate) fn push(&mut self, cell: Cell<'_>) {
         self.places.push(match cell {
             Cell::Empty => Placed::Empty,
@@ -65,8 +71,19 @@ impl Cells {
         });
     }
 
-    fn at(&self, place: usize) -> Option<Cell<'_>> {
-        Some(match *self.places.get(place)? {
+    /// All rows.
+    pub(crate) fn records(self) -> Vec<Record> {
+        let rows = self.places.len().checked_div(self.names.len()).unwrap_or(0);
+        let answer = Arc::new(self);
+        (0..rows).map(|row| Record(Inner::Sqlite { answer: answer.clone(), row })).collect()
+    }
+
+    fn cell(&self, row: usize, place: usize) -> Result<Cell<'_>, DbErr> {
+        let width = self.names.len();
+        let found = self.places.get(row * width + place).filter(|_| place < width);
+        let found =
+            found.ok_or_else(|| DbErr::Type(format!("there is no column at place {place}")))?;
+        Ok(match *found {
             Placed::Empty => Cell::Empty,
             Placed::Whole(it) => Cell::Whole(it),
             Placed::Words(from, to) => Cell::Words(&self.words[from..to]),
@@ -81,10 +98,6 @@ pub trait Column: Sized {
 }
 
 impl Record {
-    pub(crate) fn of_sqlite(names: Names, cells: Cells) -> Record {
-        Record(Inner::Sqlite { names, cells })
-    }
-
     pub(crate) fn of_postgres(row: sea_orm::QueryResult) -> Record {
         Record(Inner::Postgres(row))
     }
@@ -107,7 +120,8 @@ impl Record {
 
     fn place(&self, name: &str, near: usize) -> Result<usize, DbErr> {
         let found = match &self.0 {
-            Inner::Sqlite { names, .. } => {
+            Inner::Sqlite { answer, .. } => {
+                let names = &answer.names;
                 let is = |place: usize| names.get(place).is_some_and(|it| **it == *name);
                 if is(near) { Some(near) } else { (0..names.len()).find(|place| is(*place)) }
             }
@@ -121,7 +135,7 @@ impl Record {
 
     fn is_empty(&self, place: usize) -> Result<bool, DbErr> {
         match &self.0 {
-            Inner::Sqlite { cells, .. } => Ok(cell(cells, place)? == Cell::Empty),
+            Inner::Sqlite { answer, row } => Ok(answer.cell(*row, place)? == Cell::Empty),
             Inner::Postgres(row) => {
                 let raw = row.try_as_pg_row().map(|row| row.try_get_raw(place));
                 let raw = raw.ok_or_else(|| DbErr::Type("no row of PostgreSQL".into()))?;
@@ -131,18 +145,14 @@ impl Record {
     }
 }
 
-fn cell(cells: &Cells, place: usize) -> Result<Cell<'_>, DbErr> {
-    cells.at(place).ok_or_else(|| DbErr::Type(format!("there is no column at place {place}")))
-}
-
 /// What every database reads by itself: how `SQLite` keeps it, and `None` where it isn't that.
 macro_rules! plain {
     ($($type:ty: $pattern:pat => $read:expr),* $(,)?) => {$(
         impl Column for $type {
             fn read(record: &Record, place: usize) -> Result<$type, DbErr> {
                 match &record.0 {
-                    Inner::Sqlite { cells, .. } => {
-                        let found = cell(cells, place)?;
+                    Inner::Sqlite { answer, row } => {
+                        let found = answer.cell(*row, place)?;
                         let read: Option<$type> = match found { $pattern => $read, _ => None };
                         read.ok_or_else(|| {
                             DbErr::Type(format!("{found:?} is no {}", stringify!($type)))
@@ -174,13 +184,33 @@ impl<T: Column> Column for Option<T> {
 mod tests {
     use super::*;
 
-    fn record() -> Record {
+    fn records() -> Vec<Record> {
         let names = ["id", "paid", "note"].map(Box::from);
-        let mut cells = Cells::default();
+        let mut answer = Answer::new(names.into());
         for cell in [Cell::Whole(7), Cell::Empty, Cell::Words("茶")] {
-            cells.push(cell);
+            answer.push(cell);
         }
-        Record::of_sqlite(names.into(), cells)
+        for cell in [Cell::Whole(8), Cell::Whole(60), Cell::Words("菜")] {
+            answer.push(cell);
+        }
+        answer.records()
+    }
+
+    fn record() -> Record {
+        records().remove(0)
+    }
+
+    #[test]
+    fn every_row_has_cells_of_its_own() {
+        let records = records();
+        let [first, second] = &records[..] else { panic!("two rows") };
+        assert_eq!((first.get("id"), first.get("note")), (Ok(7), Ok("茶".to_owned())));
+        assert_eq!((second.get("id"), second.get("note")), (Ok(8), Ok("菜".to_owned())));
+        let none = second.at::<i64>(3).map_err(|error| error.to_string());
+        assert_eq!(none, Err("there is no column at place 3".into()));
+        let over = first.at::<i64>(3).map_err(|error| error.to_string());
+        assert_eq!(over, Err("there is no column at place 3".into()), "not the next row's");
+        assert_eq!(Answer::new(["id"].map(Box::from).into()).records().len(), 0);
     }
 
     #[test]

@@ -22,7 +22,7 @@ use sea_orm::Value;
 
 use crate::{
     DbErr,
-    record::{Cell, Cells, Names, Record},
+    record::{Answer, Cell, Names, Record},
 };
 
 /// How long a statement waits for another process that holds the file.
@@ -165,15 +165,13 @@ impl Connection {
         bind(&mut statement, &shape, branch, args)?;
         let width = shape.names.len();
         let mut rows = statement.raw_query();
-        let mut records = Vec::new();
+        let mut answer = Answer::new(shape.names);
         while let Some(row) = rows.next()? {
-            let mut cells = Cells::with_capacity(width);
             for place in 0..width {
-                keep(row.get_ref(place)?, &mut cells);
+                keep(row.get_ref(place)?, &mut answer);
             }
-            records.push(Record::of_sqlite(shape.names.clone(), cells));
         }
-        Ok(records)
+        Ok(answer.records())
     }
 
     /// One statement without values and answer, such as `COMMIT`.
@@ -263,14 +261,14 @@ impl ToSql for Given<'_> {
     }
 }
 
-fn keep(value: ValueRef<'_>, cells: &mut Cells) {
+fn keep(value: ValueRef<'_>, answer: &mut Answer) {
     match value {
-        ValueRef::Null => cells.push(Cell::Empty),
-        ValueRef::Integer(it) => cells.push(Cell::Whole(it)),
+        ValueRef::Null => answer.push(Cell::Empty),
+        ValueRef::Integer(it) => answer.push(Cell::Whole(it)),
         // No column of ours holds one; it is told apart by its words.
-        ValueRef::Real(it) => cells.push(Cell::Words(&it.to_string())),
-        ValueRef::Text(it) => cells.push(Cell::Words(&String::from_utf8_lossy(it))),
-        ValueRef::Blob(it) => cells.push(Cell::Bytes(it)),
+        ValueRef::Real(it) => answer.push(Cell::Words(&it.to_string())),
+        ValueRef::Text(it) => answer.push(Cell::Words(&String::from_utf8_lossy(it))),
+        ValueRef::Blob(it) => answer.push(Cell::Bytes(it)),
     }
 }
 

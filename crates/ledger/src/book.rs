@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState as FastHash;
 use uuid::Uuid;
 
 use crate::{AccountId, Unit};
@@ -74,7 +75,7 @@ pub enum Sum {
 /// Adds up rows per account. Memory grows with accounts, not with rows.
 #[derive(Default)]
 pub struct Check {
-    entries: HashMap<AccountId, (Entry, [i128; 3])>,
+    entries: HashMap<AccountId, (Entry, [i128; 3]), FastHash>,
     violations: Vec<Violation>,
 }
 
