@@ -33,6 +33,8 @@ pub(super) fn lines(options: &Options, folder: &Path) -> Result<Vec<Line>> {
     };
     let store = format!("sqlite://{}?mode=rwc", folder.join("bank.db").display());
     let prepared = Runtime::new()?.block_on(prepare::prepare(&store, size))?;
+    // What was prepared carelessly would otherwise go to the disk while others wait for it.
+    fs::File::open(folder.join("bank.db"))?.sync_all()?;
     fs::write(folder.join("waiting"), prepared.waiting)?;
     fs::write(folder.join("usual"), prepared.usual)?;
     fs::write(folder.join("coming"), prepared.coming)?;

@@ -21,8 +21,8 @@ use crate::{
 };
 
 pub const BRANCH: &str = "bench";
-/// As many transfers as one operation posts.
-pub const BATCH: usize = 1_000;
+/// As many transfers as one operation posts: as many as the largest session has people.
+pub const BATCH: usize = 10_000;
 /// So many of the members are people, too, who can ask for something.
 const PEOPLE: usize = 200;
 /// What everybody has at first: more than they ever pay.
