@@ -39,6 +39,7 @@ refusal-order-not_a_minute_yet = It is less than a minute. Check the time.
 refusal-order-resident_says_yes = The resident says whether it may take longer, or the station after asking.
 refusal-order-not_the_resident = The resident says whether it was good, or the station after asking.
 refusal-order-not_ended = The order doesn’t wait for the resident’s word. See how it stands now.
+refusal-order-own_service = Whoever helped doesn’t confirm it. Ask a colleague.
 refusal-order-signed_for_it = Whoever signed in or out for it doesn’t confirm it. Ask a colleague.
 refusal-order-unproven = Nobody signed out. Somebody enters the time first, and a second person agrees.
 refusal-order-second_missing = The time was entered afterwards and waits for a second person.

@@ -39,6 +39,7 @@ refusal-order-not_a_minute_yet = 还不到一分钟。请核对时间。
 refusal-order-resident_says_yes = 延长要居民答应；请先问居民，或由服务站问过再办。
 refusal-order-not_the_resident = 满意不满意由居民说，或服务站问过再填。
 refusal-order-not_ended = 这一单不在等居民确认。请看它现在的样子。
+refusal-order-own_service = 帮忙的人不能替居民确认。请另一位同事办。
 refusal-order-signed_for_it = 签到签退的人不能再确认。请另一位同事办。
 refusal-order-unproven = 没有签退。请先补录时间，再由另一个人审核。
 refusal-order-second_missing = 时间是补录的，要等另一个人审核。

@@ -1,6 +1,7 @@
 //! Who may sign in and do what.
 //!
-//! - [`add_staff`]: somebody works here · [`set_password`]: with which they sign in
+//! - [`add_staff`]: somebody works here · [`set_password`]: with which they sign in ·
+//!   [`link_member`]: and is a member, too
 //! - [`set_pin`]: a member gets a PIN at the desk
 //! - [`note_try`], [`sign_in`], [`sign_out`]: somebody comes and goes
 //! - [`choose_version`]: large letters or not
@@ -9,6 +10,7 @@
 pub mod add_staff;
 pub mod choose_version;
 pub mod credential;
+pub mod link_member;
 pub mod note_try;
 pub mod row;
 pub mod secret;
@@ -20,9 +22,10 @@ pub mod sign_out;
 
 use db::{DbErr, Query, args};
 
-use crate::{envelope::Who, names};
+use crate::{envelope::Who, ids::MemberId, names};
 pub use add_staff::AddStaff;
 pub use choose_version::ChooseVersion;
+pub use link_member::LinkMember;
 pub use note_try::NoteTry;
 pub use row::{StaffRow, Standing};
 pub use secret::Hashed;
@@ -88,24 +91,34 @@ impl Role {
     }
 }
 
+/// What somebody is to the branch now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub role: Role,
+    /// The member who they are, also as one who works here.
+    pub member: Option<MemberId>,
+}
+
 /// What this person is to the branch now; `None` for a stranger or somebody who left.
-pub async fn role_of(db: &impl Query, branch: &str, who: Who) -> Result<Option<Role>, DbErr> {
+pub async fn known(db: &impl Query, branch: &str, who: Who) -> Result<Option<Known>, DbErr> {
+    let known = |role, member| Some(Known { role, member });
     match who {
-        Who::Bank => Ok(Some(Role::Bank)),
-        Who::Operator => Ok(Some(Role::Operator)),
+        Who::Bank => Ok(known(Role::Bank, None)),
+        Who::Operator => Ok(known(Role::Operator, None)),
         Who::Member(id) => {
             let sql = "SELECT 1 FROM member WHERE branch = $1 AND id = $2 AND status = 'active'";
             let there: Option<i32> = db.value(branch, sql, args![id]).await?;
-            Ok(there.map(|_| Role::Member))
+            Ok(there.and_then(|_| known(Role::Member, Some(id))))
         }
         Who::Staff(id) => {
-            let sql = "SELECT role FROM staff WHERE branch = $1 AND id = $2 AND status = 'active'";
-            db.value(branch, sql, args![id]).await
+            let sql = "SELECT role, member FROM staff WHERE branch = $1 AND id = $2 AND status = 'active'";
+            let rows = db.ask(branch, sql, args![id]).await?;
+            rows.first().map_or(Ok(None), |row| Ok(known(row.at(0)?, row.at(1)?)))
         }
         Who::Import(id) => {
             let sql = "SELECT 1 FROM import_run WHERE branch = $1 AND id = $2";
             let there: Option<i32> = db.value(branch, sql, args![id]).await?;
-            Ok(there.map(|_| Role::Operator))
+            Ok(there.and_then(|_| known(Role::Operator, None)))
         }
     }
 }

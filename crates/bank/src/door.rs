@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 
 use crate::{
     Ctx, Envelope, Fact, Kind, Operation, Refusal, Stop, World,
-    access::{self, Role},
+    access::{self, Known, Role},
     envelope::Who,
     forbidden, journal,
 };
@@ -291,13 +291,15 @@ impl<O: Operation> Task<O> {
     /// Once per key: a repeat gets the outcome that the first one left.
     async fn once(&self, bank: &Bank, tx: &Tx, keep: bool) -> Result<O::Outcome, Stop<O::Refusal>> {
         let envelope = self.envelope.clone();
-        let role = role(tx, &envelope).await?;
+        let known = known(tx, &envelope).await?;
         let zone = bank.zone_from(tx, &envelope.branch, keep).await?;
-        let ctx = Ctx { envelope, zone, role: role.unwrap_or(Role::Operator), secret: self.secret };
+        let role = known.map_or(Role::Operator, |it| it.role);
+        let member = known.and_then(|it| it.member);
+        let ctx = Ctx { envelope, zone, role, member, secret: self.secret };
         if let Some(done) = journal::claim(tx, &ctx, O::NAME, &self.input_hash).await? {
             return journal::repeats(&done, &ctx, O::NAME, &self.input_hash).ok_or(Stop::KeyReused);
         }
-        if !role.is_some_and(|role| O::MAY.contains(&role)) {
+        if !known.is_some_and(|it| O::MAY.contains(&it.role)) {
             return Err(Stop::Forbidden);
         }
         let outcome = self.operation.apply(&ctx, tx).await?;
@@ -306,14 +308,14 @@ impl<O: Operation> Task<O> {
     }
 }
 
-/// The role of the person whom the rules compare. Only an import may say when it happened.
-async fn role(tx: &Tx, envelope: &Envelope) -> Result<Option<Role>, DbErr> {
+/// The person whom the rules compare. Only an import may say when it happened.
+async fn known(tx: &Tx, envelope: &Envelope) -> Result<Option<Known>, DbErr> {
     let run = matches!(envelope.actor, Who::Import(_));
     if envelope.event_at.is_some() && !run {
         return Ok(None);
     }
-    if run && access::role_of(tx, &envelope.branch, envelope.actor).await?.is_none() {
+    if run && access::known(tx, &envelope.branch, envelope.actor).await?.is_none() {
         return Ok(None);
     }
-    access::role_of(tx, &envelope.branch, envelope.maker()).await
+    access::known(tx, &envelope.branch, envelope.maker()).await
 }

@@ -178,12 +178,34 @@ impl Envelope {
     }
 }
 
+/// Somebody as rules of who-not-twice and not-for-oneself see them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hand {
+    pub who: Who,
+    /// The member who they are, also as one who works here.
+    pub member: Option<MemberId>,
+}
+
+impl Hand {
+    /// Whether they did what somebody did, be it as a member.
+    pub fn did(self, who: Who) -> bool {
+        who == self.who || who.member().is_some_and(|it| self.is(it))
+    }
+
+    /// Whether they are this member.
+    pub fn is(self, member: MemberId) -> bool {
+        self.member == Some(member)
+    }
+}
+
 /// The envelope as an operation sees it.
 pub struct Ctx {
     pub envelope: Envelope,
     /// The branch's time zone.
     pub zone: TimeZone,
     pub role: crate::access::Role,
+    /// The member who makes the change, also as one who works here.
+    pub member: Option<MemberId>,
     pub(crate) secret: [u8; 32],
 }
 
@@ -210,10 +232,20 @@ impl Ctx {
         self.envelope.maker()
     }
 
-    /// Whether the change is made by a member or on the member's behalf.
+    /// Who makes it, for rules of who-not-twice.
+    pub fn hand(&self) -> Hand {
+        Hand { who: self.maker(), member: self.member }
+    }
+
+    /// Whether the change is made by a member, also as one who works here, or on the member's behalf.
     pub fn is_for(&self, member: MemberId) -> bool {
-        let behalf = self.envelope.on_behalf_of.map(|it| it.who);
-        [Some(self.maker()), behalf].contains(&Some(Who::Member(member)))
+        let behalf = self.envelope.on_behalf_of.and_then(|it| it.who.member());
+        self.hand().is(member) || behalf == Some(member)
+    }
+
+    /// Whether whoever makes the change did something before.
+    pub fn is_by(&self, who: Who) -> bool {
+        self.hand().did(who)
     }
 
     /// The maker's id, if the maker is one of the staff.

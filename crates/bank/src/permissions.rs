@@ -24,6 +24,7 @@ fn entries() -> Vec<Entry> {
     let mut entries = entries![
         access::AddStaff,
         access::ChooseVersion,
+        access::LinkMember,
         access::NoteTry,
         access::SetPassword,
         access::SetPin,

@@ -10,6 +10,7 @@ mod m0007_lean_indexes;
 mod m0009_sessions;
 mod m0010_late_lines;
 mod m0012_lists_by_id;
+mod m0013_staff_members;
 
 use crate::migrate::Migration;
 
@@ -24,4 +25,5 @@ pub(crate) const ALL: &[Migration] = &[
     m0009_sessions::MIGRATION,
     m0010_late_lines::MIGRATION,
     m0012_lists_by_id::MIGRATION,
+    m0013_staff_members::MIGRATION,
 ];

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use bank::access::Role;
 use bank::correction::CORRECTORS;
 use bank::ids::{MemberId, StaffId};
-use bank::{Channel, Consent, Envelope, Who};
+use bank::{Channel, Consent, Envelope, Who, envelope::Hand};
 
 use crate::trouble::Trouble;
 
@@ -20,9 +20,16 @@ pub struct Person {
     pub who: Who,
     pub role: Role,
     pub name: String,
+    /// The member who they are, also as one who works here.
+    pub member: Option<MemberId>,
 }
 
 impl Person {
+    /// For pages that offer nobody what isn't theirs to decide.
+    pub const fn hand(&self) -> Hand {
+        Hand { who: self.who, member: self.member }
+    }
+
     /// The envelope of a change that this person orders.
     pub fn envelope(&self, channel: Channel, key: &str, now: i64) -> Envelope {
         Envelope::new(&self.branch, self.who, channel, key, now)

@@ -87,6 +87,8 @@ impl AddStaff {
             locked_until: None,
             status: Standing::Active,
             elder_version: false,
+            member: None,
+            member_since: None,
         })
     }
 }

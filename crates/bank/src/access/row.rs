@@ -3,7 +3,12 @@
 use db::{DbErr, Query, Tx, args, row};
 
 use super::Role;
-use crate::{Ctx, envelope::Who, ids::StaffId, names};
+use crate::{
+    Ctx,
+    envelope::Who,
+    ids::{MemberId, StaffId},
+    names,
+};
 
 names! {
     /// Whether somebody still belongs to the branch.
@@ -31,6 +36,10 @@ row! {
         pub locked_until: Option<i64>,
         pub status: Standing,
         pub elder_version: bool,
+        /// The member who they are, too, if they are one.
+        pub member: Option<MemberId>,
+        /// Since when the bank knows that.
+        pub member_since: Option<i64>,
     }
 }
 

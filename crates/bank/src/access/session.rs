@@ -12,7 +12,7 @@ use super::{
     Role, Standing, credential,
     row::{self, SignedInRow},
 };
-use crate::{World, envelope::Who, hex::hexadecimal, member};
+use crate::{World, envelope::Who, hex::hexadecimal, ids::MemberId, member};
 
 /// 32 bytes that nobody can foretell, as hexadecimal digits. Only the device has them.
 #[derive(Clone, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub struct SignedIn {
     pub community: Option<String>,
     /// The code of the shop that a clerk works in.
     pub merchant: Option<String>,
+    /// The member who they are, also as one who works here.
+    pub member: Option<MemberId>,
 }
 
 /// Who is signed in with this token now.
@@ -85,6 +87,7 @@ pub async fn person(db: &impl Query, branch: &str, who: Who) -> Result<Option<Si
                 volunteer: false,
                 community: it.community,
                 merchant: it.merchant,
+                member: it.member,
             }))
         }
         Who::Member(id) => {
@@ -98,6 +101,7 @@ pub async fn person(db: &impl Query, branch: &str, who: Who) -> Result<Option<Si
                 volunteer: it.volunteer,
                 community: Some(it.community),
                 merchant: None,
+                member: Some(id),
             }))
         }
         Who::Bank | Who::Operator | Who::Import(_) => Ok(None),

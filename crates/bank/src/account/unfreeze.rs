@@ -65,7 +65,7 @@ impl Unfreeze {
         if !is_member {
             return Err(Refusal::MemberLeft);
         }
-        if freeze.frozen_by == ctx.maker() {
+        if ctx.is_by(freeze.frozen_by) {
             return Err(Refusal::SamePersonLifts);
         }
         if ctx.is_for(freeze.member) {

@@ -6,6 +6,7 @@
 mod causes;
 mod closed;
 mod people;
+mod persons;
 mod seals;
 mod time;
 mod violation;
@@ -21,6 +22,7 @@ use uuid::Uuid;
 
 pub use violation::Violation;
 
+use self::persons::Persons;
 use crate::{ids, view, view::View};
 
 /// A broken book is known after so many sentences; the rest is counted.
@@ -69,8 +71,9 @@ pub async fn verify(db: &impl Query, branch: &str, zone: &TimeZone) -> Result<Au
     sums(db, branch, &mut audit).await?;
     causes::check(db, branch, &mut audit).await?;
     causes::run(db, branch, closed::RULES, &mut audit).await?;
-    time::check(db, branch, zone, &mut audit).await?;
-    people::check(db, branch, &mut audit).await?;
+    let persons = Persons::read(db, branch).await?;
+    time::check(db, branch, (zone, &persons), &mut audit).await?;
+    people::check(db, branch, &persons, &mut audit).await?;
     seals::check(db, branch, &mut audit).await?;
     Ok(audit)
 }

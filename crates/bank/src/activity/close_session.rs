@@ -172,7 +172,7 @@ impl<'a> Closing<'a> {
             let served = Served {
                 volunteer: attendee.volunteer,
                 oneself: self.ctx.is_for(attendee.member),
-                own_entry: attendee.entered_by == Some(self.ctx.maker()),
+                own_entry: attendee.entered_by.is_some_and(|it| self.ctx.is_by(it)),
                 minutes: stretch.minutes(),
                 accepted: self.days.get(&attendee.member).copied().unwrap_or_default(),
             };

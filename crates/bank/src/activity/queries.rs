@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     branch::rules,
-    envelope::Who,
+    envelope::{Hand, Who},
     ids::{ActivityId, AttendanceId, MemberId, SessionId},
     names,
     project::ActivityRow,
@@ -144,7 +144,7 @@ pub async fn session(
     db: &impl Query,
     branch: &str,
     id: SessionId,
-    (viewer, now): (Who, i64),
+    (viewer, now): (Hand, i64),
 ) -> Result<Option<SessionCard>, DbErr> {
     let Some(row) = find_session(db, branch, id).await? else { return Ok(None) };
     let session = line(db, branch, id, now).await?.expect("FOREIGN KEY (branch, activity)");
@@ -182,7 +182,7 @@ pub async fn sheet(
     db: &impl Query,
     branch: &str,
     session: &SessionLine,
-    viewer: Who,
+    viewer: Hand,
     (part, number): (Part, PageNumber),
 ) -> Result<Page<SheetLine>, DbErr> {
     let total = match part {
@@ -200,7 +200,7 @@ pub async fn sheet_lines(
     db: &impl Query,
     branch: &str,
     session: &SessionLine,
-    viewer: Who,
+    viewer: Hand,
     (part, limit, offset): (Part, i64, i64),
 ) -> Result<Vec<SheetLine>, DbErr> {
     let only = match part {
@@ -230,6 +230,7 @@ const CREDITED: &str = "(SELECT r.minutes FROM service_record r WHERE r.branch =
 crate::view! {
     /// Somebody on the sheet without a record.
     pub struct Standing {
+        pub member: MemberId,
         pub volunteer: bool,
         pub signed_in_at: i64,
         pub signed_out_at: i64,
@@ -262,12 +263,12 @@ crate::view! {
 
 /// What stands against crediting somebody at the viewer's order, and for how many minutes it would
 /// be.
-fn judged(credit: &Credit, it: &Standing, viewer: Who) -> (Option<Why>, i64) {
+fn judged(credit: &Credit, it: &Standing, viewer: Hand) -> (Option<Why>, i64) {
     let minutes = credit.during(it.signed_in_at, it.signed_out_at).minutes();
     let against = credit.against(&Served {
         volunteer: it.volunteer,
-        oneself: false,
-        own_entry: it.entered_by == Some(viewer),
+        oneself: viewer.is(it.member),
+        own_entry: it.entered_by.is_some_and(|who| viewer.did(who)),
         minutes,
         accepted: it.accepted,
     });
@@ -276,10 +277,11 @@ fn judged(credit: &Credit, it: &Standing, viewer: Who) -> (Option<Why>, i64) {
 }
 
 impl Named {
-    fn line(self, credit: Option<Credit>, viewer: Who) -> SheetLine {
+    fn line(self, credit: Option<Credit>, viewer: Hand) -> SheetLine {
         let Named { volunteer, signed_in_at, signed_out_at, entered_by, accepted, room, .. } = self;
+        let member = self.member;
         let standing =
-            Standing { volunteer, signed_in_at, signed_out_at, entered_by, accepted, room };
+            Standing { member, volunteer, signed_in_at, signed_out_at, entered_by, accepted, room };
         let whole = (signed_out_at - signed_in_at).div_euclid(60_000_000);
         let (why, minutes) = credit.map_or((None, whole), |it| judged(&it, &standing, viewer));
         SheetLine {
@@ -303,10 +305,10 @@ async fn outlook(
     db: &impl Query,
     branch: &str,
     session: &SessionRow,
-    viewer: Who,
+    viewer: Hand,
 ) -> Result<Outlook, DbErr> {
     let sql = format!(
-        "SELECT {STANDING} FROM attendance n WHERE n.branch = $1 AND n.session = $2 AND {CREDITED} IS NULL AND $4 < n.member ORDER BY n.member LIMIT $5"
+        "SELECT n.member, {STANDING} FROM attendance n WHERE n.branch = $1 AND n.session = $2 AND {CREDITED} IS NULL AND $4 < n.member ORDER BY n.member LIMIT $5"
     );
     let from = session.closed_to.unwrap_or(MemberId(Uuid::nil()));
     let most = i64::try_from(ATTENDEES_MAX).unwrap_or(i64::MAX);

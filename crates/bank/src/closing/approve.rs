@@ -72,7 +72,7 @@ fn decide(ctx: &Ctx, closing: ClosingRow) -> Result<ClosingRow, Refusal> {
     if closing.state != State::Proposed {
         return Err(Refusal::DecidedAlready);
     }
-    if closing.proposed_by == ctx.maker() {
+    if ctx.is_by(closing.proposed_by) {
         return Err(Refusal::ProposerApproves);
     }
     if is_for_a_side(ctx, &closing) {

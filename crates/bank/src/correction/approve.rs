@@ -80,7 +80,7 @@ fn decide(
     if correction.state != State::Proposed {
         return Err(Refusal::DecidedAlready);
     }
-    if correction.proposed_by == ctx.maker() {
+    if ctx.is_by(correction.proposed_by) {
         return Err(Refusal::ProposerApproves);
     }
     if is_for_a_side(ctx, sides) {

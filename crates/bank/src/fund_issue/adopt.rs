@@ -59,7 +59,7 @@ impl Operation for Adopt {
 }
 
 fn decide(ctx: &Ctx, issue: FundIssueRow) -> Result<FundIssueRow, Refusal> {
-    if issue.proposed_by == ctx.maker() {
+    if ctx.is_by(issue.proposed_by) {
         return Err(Refusal::ProposerAdopts);
     }
     if issue.adopted_at.is_some() {

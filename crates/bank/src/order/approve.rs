@@ -48,7 +48,7 @@ impl Operation for Approve {
 }
 
 fn decide(ctx: &Ctx, order: OrderRow) -> Result<OrderRow, Refusal> {
-    if order.posted_by == ctx.maker() {
+    if ctx.is_by(order.posted_by) {
         return Err(Refusal::PosterApproves);
     }
     if order.state != State::Posted {

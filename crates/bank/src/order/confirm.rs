@@ -1,6 +1,6 @@
 //! Operation `order.confirm`: the resident is satisfied, and the minutes move.
 //!
-//! Who: the resident, or the station after a call, but nobody who signed in or out for it.
+//! Who: the resident, or the station after a call, but nobody who signed in or out for it or helped.
 //! Moves: the minutes served, at most those held, from the payers to the volunteer.
 //! Writes: `orders`, `hold`, `transfer`, `account` sums, `service_record`, `person_day`, `rating`,
 //! `journal`.
@@ -52,6 +52,7 @@ refusals! { "order";
     NotTheResident: Forbidden = "the resident says whether it was good, or the station after asking",
     NotEnded: Conflict = "the order doesn't wait for the resident's word",
     SignedForIt: Forbidden = "whoever signed in or out for it doesn't confirm it",
+    OwnService: Forbidden = "whoever helped doesn't confirm it",
     Unproven: Conflict = "nobody signed out: somebody enters the time first, and a second person agrees",
     SecondMissing: Conflict = "the time was entered afterwards and waits for a second person",
     SayWhatIsWrong: Invalid = "somebody who isn't satisfied opens a dispute instead",
@@ -99,8 +100,11 @@ impl Confirm {
             return Err(Refusal::NotEnded);
         }
         let hands = [order.signed_in_by, order.signed_out_by, order.entered_by];
-        if hands.contains(&Some(maker)) {
+        if hands.into_iter().flatten().any(|it| ctx.is_by(it)) {
             return Err(Refusal::SignedForIt);
+        }
+        if order.volunteer.is_some_and(|it| ctx.is_for(it)) {
+            return Err(Refusal::OwnService);
         }
         match order.proof {
             Some(OrderProof::Machine) => {}

@@ -91,7 +91,7 @@ impl Decide {
         if minutes != self.minutes {
             return Err(Refusal::OtherProposal { minutes });
         }
-        if dispute.proposed_by == Some(ctx.maker()) {
+        if dispute.proposed_by.is_some_and(|it| ctx.is_by(it)) {
             return Err(Refusal::SameJudge);
         }
         if order.is_for_a_side(ctx) {

@@ -20,7 +20,12 @@ const MICROS_PER_HOUR: i64 = 60 * MICROS_PER_MINUTE;
 /// Who looks at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Viewer {
-    Staff { id: StaffId, role: Role },
+    Staff {
+        id: StaffId,
+        role: Role,
+        /// The member who they are, too.
+        member: Option<MemberId>,
+    },
     Member(MemberId),
 }
 

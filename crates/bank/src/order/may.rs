@@ -5,7 +5,8 @@ use jiff::civil::Date;
 
 use super::{OrderProof, OrderRow, Side, State, line::Viewer, row::DisputeRow, view::Rating};
 use crate::{
-    access::Role, branch::Rules, envelope::Who, names, service_record::time::MICROS_PER_MINUTE,
+    access::Role, branch::Rules, envelope::Who, ids::MemberId, names,
+    service_record::time::MICROS_PER_MINUTE,
 };
 
 names! {
@@ -39,7 +40,7 @@ pub(super) fn may(
     viewer: Viewer,
 ) -> Vec<Deed> {
     match viewer {
-        Viewer::Staff { role, .. } => {
+        Viewer::Staff { role, member, .. } => {
             let who = viewer.who();
             let deeds = match role {
                 Role::StationWorker => station(order, who, ratings),
@@ -53,7 +54,9 @@ pub(super) fn may(
                 | Role::Bank
                 | Role::Operator => return Vec::new(),
             };
-            deeds.into_iter().chain(judge(order, dispute, who)).collect()
+            let mut deeds = [deeds, judge(order, dispute, who)].concat();
+            deeds.retain(|it| !member.is_some_and(|member| is_own(*it, order, member)));
+            deeds
         }
         Viewer::Member(_) => member(order, viewer.who(), ratings),
     }
@@ -104,6 +107,27 @@ fn judge(order: &OrderRow, dispute: Option<&DisputeRow>, who: Who) -> Vec<Deed> 
         }
     }
     deeds
+}
+
+/// Whether a worker who is this member would decide about their own time or coins.
+fn is_own(deed: Deed, order: &OrderRow, member: MemberId) -> bool {
+    let helped = order.volunteer == Some(member);
+    match deed {
+        Deed::Confirm | Deed::Second => helped,
+        Deed::Propose | Deed::Decide => helped || order.resident == member,
+        Deed::Approve | Deed::SendBack => order.posted_by == Who::Member(member),
+        Deed::Ask
+        | Deed::Answer
+        | Deed::Take
+        | Deed::GiveBack
+        | Deed::Cancel
+        | Deed::SignIn
+        | Deed::Extend
+        | Deed::SignOut
+        | Deed::EnterLate
+        | Deed::Dispute
+        | Deed::Rate => false,
+    }
 }
 
 fn member(order: &OrderRow, who: Who, ratings: &[Rating]) -> Vec<Deed> {

@@ -50,7 +50,7 @@ fn decide(ctx: &Ctx, order: OrderRow) -> Result<OrderRow, Refusal> {
     if !waits {
         return Err(Refusal::NotEnteredLate);
     }
-    if order.entered_by == Some(ctx.maker()) {
+    if order.entered_by.is_some_and(|it| ctx.is_by(it)) {
         return Err(Refusal::SamePerson);
     }
     if order.volunteer.is_some_and(|it| ctx.is_for(it)) {

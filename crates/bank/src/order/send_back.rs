@@ -52,7 +52,7 @@ impl Operation for SendBack {
 
 impl SendBack {
     fn decide(&self, ctx: &Ctx, order: OrderRow) -> Result<OrderRow, Refusal> {
-        if order.posted_by == ctx.maker() {
+        if ctx.is_by(order.posted_by) {
             return Err(Refusal::PosterSendsBack);
         }
         if order.state != State::Posted {

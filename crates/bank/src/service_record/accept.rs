@@ -107,7 +107,7 @@ impl Accept {
             if late.reason.trim().is_empty() {
                 return Err(Refusal::NoReason);
             }
-            if late.entered_by == ctx.maker() {
+            if ctx.is_by(late.entered_by) {
                 return Err(Refusal::SamePerson);
             }
         }

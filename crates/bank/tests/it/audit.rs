@@ -191,6 +191,20 @@ const BROKEN: &[Broken] = &[
     ),
     (
         &[
+            "UPDATE staff SET member = (SELECT id FROM member WHERE branch = $1 AND code = 'M003'), member_since = 1 WHERE branch = $1 AND code = 'W02'",
+            LIFTED_BY_W02,
+        ],
+        &["lifted_by_same_person"],
+    ),
+    (
+        &[
+            "UPDATE staff SET member = (SELECT id FROM member WHERE branch = $1 AND code = 'M003'), member_since = 2 WHERE branch = $1 AND code = 'W02'",
+            LIFTED_BY_W02,
+        ],
+        &[],
+    ),
+    (
+        &[
             "INSERT INTO closing (branch, id, member, ground, case_number, state, coins, points, proposed_by, proposed_at, decided_by, decided_at) SELECT branch, id, id, 'left', '', 'approved', 7, 0, 'operator', 0, 'operator', 1 FROM member WHERE branch = $1 AND code = 'M001'",
         ],
         &[
@@ -240,6 +254,8 @@ const BROKEN: &[Broken] = &[
     ),
 ];
 
+/// The accounts of M003, opened again by W02 at the moment 1.
+const LIFTED_BY_W02: &str = "INSERT INTO account_freeze (branch, id, member, reason, case_number, frozen_by, frozen_at, lifted_by, lifted_at) SELECT branch, id, id, '', '', 'operator', 0, 'staff:00000000-0000-0000-0000-000000000202', 1 FROM member WHERE branch = $1 AND code = 'M003'";
 const RECORD_TWICE: &str = "INSERT INTO service_record (branch, id, source, source_id, volunteer, start_at, end_at, minutes, day, place, proof, accepted_at, accepted_day, accepted_by) SELECT branch, source_id, 'programme', id, volunteer, start_at + 60000000, end_at, minutes - 1, day, place, proof, accepted_at, accepted_day, accepted_by FROM service_record WHERE branch = $1 AND source = 'order'";
 /// From 23:30 to 00:30 in Shanghai.
 const RECORD_AT_NIGHT: &str = "INSERT INTO service_record (branch, id, source, source_id, volunteer, start_at, end_at, minutes, day, place, proof, accepted_at, accepted_day, accepted_by) SELECT branch, source_id, 'programme', id, volunteer, 1577892600000000, 1577896200000000, 60, '2020-01-01', place, proof, accepted_at, accepted_day, accepted_by FROM service_record WHERE branch = $1 AND source = 'order'";

@@ -28,6 +28,7 @@ mod order_path;
 mod order_posting;
 mod order_serving;
 mod order_taking;
+mod own_hands;
 mod plan;
 mod project;
 mod races;

@@ -31,7 +31,7 @@ on_both_databases! {
         assert_eq!(wang.service_word.map(|it| it.len()), Some(4));
         assert_eq!((wang.may, wang.asked), (vec![Deed::Cancel], vec![]));
         assert_eq!(wang.shares.iter().map(|it| (it.kind.name(), it.amount)).collect::<Vec<_>>(), [("member", 45)]);
-        let auditor = Viewer::Staff { id: town::staff("U01"), role: Role::Auditor };
+        let auditor = Viewer::Staff { id: town::staff("U01"), role: Role::Auditor, member: None };
         let auditor = seen(bank, order, auditor).await.expect("all is open to the auditor");
         assert_eq!((auditor.line.resident_name, auditor.address, auditor.may), (None, None, vec![]));
     }
@@ -110,7 +110,7 @@ fn member(name: &str) -> Viewer {
 }
 
 fn station(code: &str) -> Viewer {
-    Viewer::Staff { id: town::staff(code), role: Role::StationWorker }
+    Viewer::Staff { id: town::staff(code), role: Role::StationWorker, member: None }
 }
 
 fn shanghai() -> TimeZone {

@@ -223,5 +223,5 @@ fn shanghai() -> TimeZone {
 }
 
 fn desk(code: &str) -> Viewer {
-    Viewer::Staff { id: town::staff(code), role: Role::StationWorker }
+    Viewer::Staff { id: town::staff(code), role: Role::StationWorker, member: None }
 }

@@ -6,6 +6,7 @@ use bank::{
         Attend, AttendanceRow, CloseSession, HoldSession, SessionMode, SignedInBy, Why,
         queries::{self, Part, SessionCard, SessionLine, State, Wanted},
     },
+    envelope::Hand,
     ids::{ActivityId, AttendanceId, MemberId, SessionId},
     member::{self, MemberRow},
     project::{Measure, PlanActivity, Unit},
@@ -23,8 +24,8 @@ use crate::support::{
 const NINE: i64 = MORNING - DAY;
 
 /// Who looks at the sheet and closes it.
-fn closer() -> Who {
-    Who::Staff(town::staff("W02"))
+fn closer() -> Hand {
+    Hand { who: Who::Staff(town::staff("W02")), member: None }
 }
 
 impl TestBank {

@@ -52,6 +52,7 @@ impl BankDoorman {
             who: found.who,
             role: found.role,
             name: found.name,
+            member: found.member,
         });
     }
 }

@@ -1,4 +1,4 @@
-//! `yiquan staff add` and `staff password`: accounts of those who work here.
+//! `yiquan staff add`, `staff password` and `staff member`: those who work here.
 
 use std::{io::BufRead, process::ExitCode};
 
@@ -6,11 +6,12 @@ use anyhow::{Context, Result, bail};
 use bank::{
     Bank, Channel, Envelope, Operation, Stop, Who,
     access::{
-        AddStaff, Role, SetPassword,
+        AddStaff, LinkMember, Role, SetPassword,
         row::all_staff,
         secret::{self, Hashed},
     },
-    ids::StaffId,
+    ids::{MemberId, StaffId},
+    member::row::find_by_code,
 };
 use clap::{Args, Subcommand};
 
@@ -31,6 +32,15 @@ enum Command {
         /// On lists and sheets, such as W01
         #[arg(long)]
         code: String,
+    },
+    /// Say which member somebody of the staff is, so that they decide nothing about themselves
+    Member {
+        /// On lists and sheets, such as W01
+        #[arg(long)]
+        code: String,
+        /// The card number; without one, they are no member after all
+        #[arg(long)]
+        card: Option<String>,
     },
 }
 
@@ -58,21 +68,37 @@ impl Staff {
     pub async fn run(&self, config: &Config) -> Result<ExitCode> {
         let bank = store::open(&config.store).await?;
         let (bank, _) = store::steady(bank, &config.branch).await?;
-        let known = match &self.command {
-            Command::Add(_) => None,
-            Command::Password { code } => Some(called(&bank, config, code).await?),
-        };
-        let Some(password) = password(&bank)? else { return Ok(ExitCode::FAILURE) };
-        let staff = match (&self.command, known) {
-            (Command::Add(add), _) => perform(&bank, config, add.operation()).await?.staff,
-            (Command::Password { .. }, known) => known.context("somebody of the staff")?,
-        };
-        perform(&bank, config, SetPassword { staff, password }).await?;
-        match &self.command {
-            Command::Add(add) => println!("{} {}", add.code, add.name),
-            Command::Password { code } => println!("{code}"),
-        }
+        let code = self.command.run(&bank, config).await?;
         bank.close().await;
+        Ok(code)
+    }
+}
+
+impl Command {
+    async fn run(&self, bank: &Bank, config: &Config) -> Result<ExitCode> {
+        match self {
+            Command::Add(add) => {
+                let Some(password) = password(bank)? else { return Ok(ExitCode::FAILURE) };
+                let staff = perform(bank, config, add.operation()).await?.staff;
+                perform(bank, config, SetPassword { staff, password }).await?;
+                println!("{} {}", add.code, add.name);
+            }
+            Command::Password { code } => {
+                let staff = called(bank, config, code).await?;
+                let Some(password) = password(bank)? else { return Ok(ExitCode::FAILURE) };
+                perform(bank, config, SetPassword { staff, password }).await?;
+                println!("{code}");
+            }
+            Command::Member { code, card } => {
+                let staff = called(bank, config, code).await?;
+                let member = match card {
+                    Some(card) => Some(carried(bank, config, card).await?),
+                    None => None,
+                };
+                perform(bank, config, LinkMember { staff, member }).await?;
+                println!("{code} {}", card.as_deref().unwrap_or_default());
+            }
+        }
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -94,6 +120,14 @@ async fn called(bank: &Bank, config: &Config, code: &str) -> Result<StaffId> {
     let staff = all_staff(&bank.reader(), &config.branch).await?;
     let found = staff.into_iter().find(|it| it.code == code).map(|it| it.id);
     found.with_context(|| format!("nobody of the staff of {} has the code {code}", config.branch))
+}
+
+/// The member who carries this card.
+async fn carried(bank: &Bank, config: &Config, card: &str) -> Result<MemberId> {
+    let found = find_by_code(&bank.reader(), &config.branch, card).await?;
+    let found =
+        found.with_context(|| format!("no member of {} has the card {card}", config.branch));
+    Ok(found?.id)
 }
 
 /// From the standard input, so that no list of commands keeps it; `None` when it is too weak.

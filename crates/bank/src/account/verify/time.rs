@@ -7,7 +7,7 @@ use db::{DbErr, Query, args};
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
-use super::{Audit, CHUNK_ROWS, Violation};
+use super::{Audit, CHUNK_ROWS, Violation, persons::Persons};
 use crate::{
     branch::{Rules, rules::RuleSetRow},
     envelope::{Who, day_of},
@@ -27,6 +27,7 @@ crate::view! {
         pub proof: Proof,
         pub of_order: bool,
         pub accepted_by: Who,
+        pub accepted_at: i64,
         pub entered_by: Option<Who>,
         pub second_by: Option<Who>,
         pub decided_by: Option<Who>,
@@ -49,11 +50,11 @@ struct OneDay {
 pub(super) async fn check(
     db: &impl Query,
     branch: &str,
-    zone: &TimeZone,
+    (zone, persons): (&TimeZone, &Persons),
     audit: &mut Audit,
 ) -> Result<(), DbErr> {
     let rules = Versions::read(db, branch).await?;
-    let sql = "SELECT r.id, r.volunteer, r.start_at, r.end_at, r.minutes, r.day, r.proof, (r.source = 'order') AS of_order, r.accepted_by, r.entered_by, o.second_by, d.decided_by, p.minutes AS day_minutes FROM service_record r LEFT JOIN orders o ON o.branch = r.branch AND r.source = 'order' AND o.id = r.source_id LEFT JOIN order_dispute d ON d.branch = o.branch AND d.order_id = o.id LEFT JOIN person_day p ON p.branch = r.branch AND p.member = r.volunteer AND p.day = r.day WHERE r.branch = $1 AND (r.volunteer, r.day, r.start_at, r.id) > ($2, $3, $4, $5) ORDER BY r.volunteer, r.day, r.start_at, r.id LIMIT $6";
+    let sql = "SELECT r.id, r.volunteer, r.start_at, r.end_at, r.minutes, r.day, r.proof, (r.source = 'order') AS of_order, r.accepted_by, r.accepted_at, r.entered_by, o.second_by, d.decided_by, p.minutes AS day_minutes FROM service_record r LEFT JOIN orders o ON o.branch = r.branch AND r.source = 'order' AND o.id = r.source_id LEFT JOIN order_dispute d ON d.branch = o.branch AND d.order_id = o.id LEFT JOIN person_day p ON p.branch = r.branch AND p.member = r.volunteer AND p.day = r.day WHERE r.branch = $1 AND (r.volunteer, r.day, r.start_at, r.id) > ($2, $3, $4, $5) ORDER BY r.volunteer, r.day, r.start_at, r.id LIMIT $6";
     let mut last = (Uuid::nil(), String::new(), i64::MIN, Uuid::nil());
     let mut open: Option<OneDay> = None;
     loop {
@@ -64,6 +65,9 @@ pub(super) async fn check(
         audit.counted.service_records += lines.len();
         for line in &lines {
             alone(line, zone, audit);
+            if line.proof == Proof::Late && !line.has_second(persons) {
+                audit.add(Violation::LateBySamePerson { record: line.id.to_string() });
+            }
             let same = open.take_if(|it| it.member == line.volunteer && it.day == line.day);
             if let Some(done) = open.take() {
                 done.close(&rules, audit);
@@ -90,18 +94,22 @@ fn alone(line: &Line, zone: &TimeZone, audit: &mut Audit) {
     if line.minutes != between {
         audit.add(Violation::WrongMinutes { record: record(), minutes: line.minutes, between });
     }
-    if line.proof == Proof::Late && !line.has_second() {
-        audit.add(Violation::LateBySamePerson { record: record() });
-    }
 }
 
 impl Line {
     /// Whether somebody else than who entered it, and not the volunteer, approved a late entry.
-    fn has_second(&self) -> bool {
-        let second = if self.of_order { self.second_by } else { Some(self.accepted_by) };
+    fn has_second(&self, persons: &Persons) -> bool {
+        // When an order's entry was agreed to isn't kept; it was after the service had begun.
+        let second = if self.of_order {
+            self.second_by.map(|it| (it, self.start_at))
+        } else {
+            Some((self.accepted_by, self.accepted_at))
+        };
         let volunteer = Who::Member(MemberId(self.volunteer));
         self.entered_by.is_some()
-            && second.is_some_and(|it| Some(it) != self.entered_by && it != volunteer)
+            && second.is_some_and(|(second, at)| {
+                Some(second) != self.entered_by && persons.at(second, at) != volunteer
+            })
     }
 }
 

@@ -162,7 +162,9 @@ pub async fn order_volunteers(
 fn viewer(person: &Person) -> Result<Viewer, Problem> {
     match (person.who, person.role) {
         (Who::Member(id), _) => Ok(Viewer::Member(id)),
-        (Who::Staff(id), role) if ORDER_READERS.contains(&role) => Ok(Viewer::Staff { id, role }),
+        (Who::Staff(id), role) if ORDER_READERS.contains(&role) => {
+            Ok(Viewer::Staff { id, role, member: person.member })
+        }
         (Who::Staff(_) | Who::Bank | Who::Operator | Who::Import(_), _) => {
             Err(Own::Forbidden.into())
         }

@@ -104,7 +104,7 @@ pub async fn held_session(
     Path(session): Path<SessionId>,
 ) -> Answer<SessionCard> {
     let (db, now) = (api.bank.reader(), api.bank.now());
-    let card = queries::session(&db, &reader.0.branch, session, (reader.0.who, now)).await?;
+    let card = queries::session(&db, &reader.0.branch, session, (reader.0.hand(), now)).await?;
     Ok(Json(card.ok_or(Own::NotFound)?))
 }
 
@@ -119,7 +119,7 @@ pub async fn session_sheet(
     let (db, branch, now) = (api.bank.reader(), &reader.0.branch, api.bank.now());
     let session = queries::line(&db, branch, session, now).await?.ok_or(Own::NotFound)?;
     let (part, number) = (which.part.unwrap_or(Part::All), PageNumber::new(which.page));
-    Ok(Json(queries::sheet(&db, branch, &session, reader.0.who, (part, number)).await?))
+    Ok(Json(queries::sheet(&db, branch, &session, reader.0.hand(), (part, number)).await?))
 }
 
 /// A meeting of an activity takes place.

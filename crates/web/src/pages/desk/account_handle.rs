@@ -73,7 +73,7 @@ pub(super) async fn account(
 ) -> Answer {
     let account = Account::find(&shared, &frame, id).await?;
     let staff = bank::order::view::staff(&shared.bank.reader(), &shared.branch).await?;
-    let view = about(&frame, &account, (&staff, worker.person.who), None);
+    let view = about(&frame, &account, (&staff, worker.person.hand()), None);
     page::show(&MatterPage { frame, view })
 }
 
@@ -96,7 +96,7 @@ pub(super) async fn deed(
     };
     let account = Account::find(&shared, &frame, id).await?;
     let staff = bank::order::view::staff(&shared.bank.reader(), &shared.branch).await?;
-    let mut view = about(&frame, &account, (&staff, worker.person.who), Some(&form));
+    let mut view = about(&frame, &account, (&staff, worker.person.hand()), Some(&form));
     view.refused = Some(door::said(frame.lang, &refused));
     page::show_again(&MatterPage { frame, view })
 }

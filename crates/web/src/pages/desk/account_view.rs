@@ -7,7 +7,7 @@ use bank::account::freeze_row::Frozen;
 use bank::closing::Ground;
 use bank::donation::surplus::Cap;
 use bank::member::Relation;
-use bank::{Consent, Who};
+use bank::{Consent, Who, envelope::Hand};
 use text::key;
 
 use super::account_handle::Account;
@@ -32,7 +32,7 @@ pub(super) fn chip(frame: &Frame, frozen: bool, closed: bool) -> Chip {
 pub(super) fn about(
     frame: &Frame,
     account: &Account,
-    staff: (&BTreeMap<String, String>, Who),
+    staff: (&BTreeMap<String, String>, Hand),
     again: Option<&MatterForm>,
 ) -> MatterView {
     let one = &account.person;
@@ -94,7 +94,7 @@ fn of_freeze(frame: &Frame, freeze: &Frozen, staff: &BTreeMap<String, String>) -
     facts
 }
 
-fn deeds(frame: &Frame, account: &Account, viewer: Who, typed: &MatterForm) -> Vec<Deed> {
+fn deeds(frame: &Frame, account: &Account, viewer: Hand, typed: &MatterForm) -> Vec<Deed> {
     if account.person.status == Standing::Left {
         let closes = account.closing.is_none();
         return closes.then(|| closing(frame, typed)).into_iter().collect();
@@ -161,15 +161,19 @@ fn freeze(frame: &Frame, typed: &MatterForm) -> Deed {
 }
 
 /// The form names the freeze, so that a second tap is about the same one.
-fn unfreeze(frame: &Frame, freeze: &Frozen, viewer: Who, typed: &MatterForm) -> Deed {
-    let own = freeze.frozen_by == viewer;
+fn unfreeze(frame: &Frame, freeze: &Frozen, viewer: Hand, typed: &MatterForm) -> Deed {
+    let not_you = if viewer.did(freeze.frozen_by) {
+        Some(key("account-unfreeze-not-you"))
+    } else {
+        viewer.is(freeze.member).then_some(key("refusal-account-own_accounts"))
+    };
     Deed {
         asks: vec![
             reason(frame, "reason", Some(&typed.reason)),
             Ask::Seen("freeze", freeze.id.to_string()),
         ],
         go: true,
-        not_you: own.then(|| frame.t("account-unfreeze-not-you")),
+        not_you: not_you.map(|it| frame.t(it)),
         ..plain(frame, "unfreeze", "account-unfreeze", "key")
     }
 }

@@ -33,7 +33,7 @@ pub(super) async fn closing(
 ) -> Answer {
     let closing = found(&shared, id).await?;
     let staff = bank::order::view::staff(&shared.bank.reader(), &shared.branch).await?;
-    let view = about(&frame, &closing, (&staff, worker.person.who), None);
+    let view = about(&frame, &closing, (&staff, worker.person.hand()), None);
     page::show(&MatterPage { frame, view })
 }
 
@@ -59,7 +59,7 @@ pub(super) async fn decide(
     };
     let closing = found(&shared, id).await?;
     let staff = bank::order::view::staff(&shared.bank.reader(), &shared.branch).await?;
-    let mut view = about(&frame, &closing, (&staff, worker.person.who), Some(&form.reason));
+    let mut view = about(&frame, &closing, (&staff, worker.person.hand()), Some(&form.reason));
     view.refused = Some(door::said(frame.lang, &refused));
     page::show_again(&MatterPage { frame, view })
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use bank::Who;
 use bank::account::freeze_row::Frozen;
 use bank::closing::queries::Closing;
 use bank::correction::State;
+use bank::{Who, envelope::Hand};
 use text::key;
 
 use super::matter::{self, Choice, MatterView, by, decisions};
@@ -110,7 +110,7 @@ pub(super) fn frozen(frame: &Frame, rows: &[Frozen], staff: &BTreeMap<String, St
 pub(super) fn about(
     frame: &Frame,
     closing: &Closing,
-    (staff, viewer): (&BTreeMap<String, String>, Who),
+    (staff, viewer): (&BTreeMap<String, String>, Hand),
     typed: Option<&str>,
 ) -> MatterView {
     let comma = frame.t("comma");
@@ -138,7 +138,6 @@ pub(super) fn about(
         facts.push((frame.t("closing-moved"), moved, None));
     }
     let waits = closing.state == State::Proposed;
-    let own = closing.proposed_by == viewer;
     MatterView {
         up: ("/desk/corrections".to_owned(), frame.t("matters-title")),
         headline: headline(frame, closing),
@@ -146,12 +145,15 @@ pub(super) fn about(
         refused: None,
         waits: if waits { Some(frame.t("closing-waits")) } else { None },
         facts,
-        deeds: if waits { deeds(frame, own, typed) } else { Vec::new() },
+        deeds: if waits { deeds(frame, closing, viewer, typed) } else { Vec::new() },
         action: format!("/desk/closings/{}", closing.id),
     }
 }
 
-fn deeds(frame: &Frame, own: bool, typed: Option<&str>) -> Vec<Deed> {
+fn deeds(frame: &Frame, closing: &Closing, viewer: Hand, typed: Option<&str>) -> Vec<Deed> {
+    let own = viewer.did(closing.proposed_by);
+    let side = [Some(closing.member), closing.heir].into_iter().flatten().any(|it| viewer.is(it));
+    let side = side.then_some(key("refusal-closing-own_coins"));
     let does = [key("closing-approve-do"), key("closing-refuse-do")];
-    decisions(frame, Choice { own, about: frame.t("closing-approve-about"), does, typed })
+    decisions(frame, Choice { own, side, about: frame.t("closing-approve-about"), does, typed })
 }

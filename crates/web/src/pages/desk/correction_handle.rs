@@ -29,7 +29,7 @@ pub(super) async fn matters(State(shared): State<Shared>, worker: Worker, frame:
         frozen: freeze_row::frozen(&reader, branch).await?,
         strays: stray_row::found(&reader, branch, i64::MIN).await?,
     };
-    page::show(&MattersPage { view: list(&frame, &all, worker.person.who), frame })
+    page::show(&MattersPage { view: list(&frame, &all, worker.person.hand()), frame })
 }
 
 /// Shows a transfer, and how to have it undone.
@@ -98,7 +98,7 @@ impl Whole {
         let staff = bank::order::view::staff(&shared.bank.reader(), &shared.branch).await?;
         let (refused, typed) = again.unzip();
         let mut view =
-            about(&frame, (&self.correction, &self.moved), (&staff, worker.person.who), typed);
+            about(&frame, (&self.correction, &self.moved), (&staff, worker.person.hand()), typed);
         let is_refused = refused.is_some();
         view.refused = refused;
         let page = MatterPage { frame, view };

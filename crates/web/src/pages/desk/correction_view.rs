@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use bank::Who;
 use bank::account::Kind;
 use bank::account::freeze_row::Frozen;
 use bank::account::stray_row::Stray;
 use bank::correction::State;
 use bank::correction::queries::{Correction, Desk, Moved};
+use bank::{Who, envelope::Hand};
 use text::key;
 
 use super::closing_view;
@@ -60,7 +60,7 @@ pub(super) struct Matters {
 }
 
 /// What waits for a second person, and what was decided.
-pub(super) fn list(frame: &Frame, all: &Matters, viewer: Who) -> MattersView {
+pub(super) fn list(frame: &Frame, all: &Matters, viewer: Hand) -> MattersView {
     let (desk, closings) = (&all.corrections, &all.closings);
     let headline = match desk.waiting.len() + closings.waiting.len() {
         0 => frame.t("matters-none-waits"),
@@ -98,13 +98,13 @@ fn grid(
     frame: &Frame,
     rows: &[Correction],
     staff: &BTreeMap<String, String>,
-    viewer: Option<Who>,
+    viewer: Option<Hand>,
 ) -> Grid {
     let column = |key: &str, end| Column { words: frame.t(key), end, ..Column::default() };
     let row = |it: &Correction| {
         let from = whose(frame, it.from_name.as_ref(), it.from_kind);
         let to = whose(frame, it.to_name.as_ref(), it.to_kind);
-        let own = viewer == Some(it.proposed_by);
+        let own = viewer.is_some_and(|viewer| viewer.did(it.proposed_by));
         let small = if own { frame.t("correction-yours") } else { String::new() };
         let at = it.decided_at.unwrap_or(it.proposed_at);
         let who = by(frame, staff, it.decided_by.unwrap_or(it.proposed_by));
@@ -225,7 +225,7 @@ fn propose(frame: &Frame, moved: &Moved, typed: Option<&str>) -> Deed {
 pub(super) fn about(
     frame: &Frame,
     (correction, moved): (&Correction, &Moved),
-    (staff, viewer): (&BTreeMap<String, String>, Who),
+    (staff, viewer): (&BTreeMap<String, String>, Hand),
     typed: Option<&str>,
 ) -> MatterView {
     let transfer = of_transfer(frame, moved, None);
@@ -260,14 +260,16 @@ pub(super) fn about(
 fn deeds(
     frame: &Frame,
     (correction, moved): (&Correction, &Moved),
-    viewer: Who,
+    viewer: Hand,
     typed: Option<&str>,
 ) -> Vec<Deed> {
-    let own = correction.proposed_by == viewer;
+    let own = viewer.did(correction.proposed_by);
+    let side = [moved.from, moved.to].into_iter().flatten().any(|it| viewer.is(it));
+    let side = side.then_some(key("refusal-correction-own_coins"));
     let amount = money(frame, &moved.unit, moved.amount);
     let about =
         [Some(frame.t1("correction-approve-about", "amount", &amount)), lacks(frame, moved)];
     let about = about.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let does = [key("correction-approve-do"), key("correction-refuse-do")];
-    decisions(frame, Choice { own, about, does, typed })
+    decisions(frame, Choice { own, side, about, does, typed })
 }

@@ -100,6 +100,8 @@ pub(super) fn by(frame: &Frame, staff: &BTreeMap<String, String>, who: Who) -> S
 pub(super) struct Choice<'a> {
     /// Whether who looks has proposed it: they may take it back, and not approve it.
     pub own: bool,
+    /// Why who looks may not approve it as a side of it, as a key.
+    pub side: Option<&'static str>,
     /// What approving it does.
     pub about: String,
     /// What the two buttons say, as keys: approve, refuse.
@@ -110,7 +112,8 @@ pub(super) struct Choice<'a> {
 
 /// The two forms: approve, and refuse or take back.
 pub(super) fn decisions(frame: &Frame, choice: Choice<'_>) -> Vec<Deed> {
-    let Choice { own, about, does: [approve, refuse], typed } = choice;
+    let Choice { own, side, about, does: [approve, refuse], typed } = choice;
+    let not_you = if own { Some(key("correction-not-you")) } else { side };
     let approve = Deed {
         name: "approval",
         title: frame.t("correction-approve"),
@@ -121,7 +124,7 @@ pub(super) fn decisions(frame: &Frame, choice: Choice<'_>) -> Vec<Deed> {
         icon: "check",
         go: true,
         open: false,
-        not_you: own.then(|| frame.t("correction-not-you")),
+        not_you: not_you.map(|it| frame.t(it)),
     };
     let (title, does) = if own {
         (key("correction-withdraw"), key("correction-withdraw-do"))

@@ -45,7 +45,8 @@ pub(super) async fn found(
     frame: &Frame,
     id: OrderId,
 ) -> Result<View, Trouble> {
-    let viewer = Viewer::Staff { id: worker.id, role: worker.person.role };
+    let (role, member) = (worker.person.role, worker.person.member);
+    let viewer = Viewer::Staff { id: worker.id, role, member };
     let when = (frame.now_at(), &frame.house.zone);
     let found = view::view(&shared.bank.reader(), &shared.branch, id, viewer, when).await?;
     found.ok_or(Trouble::NotFound)

@@ -30,7 +30,7 @@ pub(super) async fn file(
     Query(asked): Query<FileAsked>,
     frame: Frame,
 ) -> Answer {
-    let (reader, branch, viewer) = (shared.bank.reader(), &shared.branch, worker.person.who);
+    let (reader, branch, viewer) = (shared.bank.reader(), &shared.branch, worker.person.hand());
     let session = queries::line(&reader, branch, SessionId(id), frame.now_at()).await?;
     let session = session.ok_or(Trouble::NotFound)?;
     let part = Part::named(&asked.part).unwrap_or(Part::All);

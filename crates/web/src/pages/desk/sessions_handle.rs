@@ -91,7 +91,7 @@ async fn made(
     id: SessionId,
     (asked, form): (&SheetAsked, &EntryForm),
 ) -> Result<SessionPage, Trouble> {
-    let (reader, branch, viewer) = (shared.bank.reader(), &shared.branch, worker.person.who);
+    let (reader, branch, viewer) = (shared.bank.reader(), &shared.branch, worker.person.hand());
     let card = queries::session(&reader, branch, id, (viewer, frame.now_at())).await?;
     let card = card.ok_or(Trouble::NotFound)?;
     let part = Part::named(&asked.part).unwrap_or(Part::All);
