@@ -67,3 +67,13 @@ names! {
         NoAccount = "no_account",
     }
 }
+
+impl Why {
+    /// Whether somebody else can credit them, so that the session stays to be closed.
+    pub const fn waits_for_somebody_else(self) -> bool {
+        match self {
+            Why::Oneself | Why::OwnEntry => true,
+            Why::NotAVolunteer | Why::TooShort | Why::AboveDayCap | Why::NoAccount => false,
+        }
+    }
+}

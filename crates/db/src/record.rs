@@ -55,7 +55,12 @@ impl Answer {
         Answer { names, places: Vec::new(), words: String::new(), bytes: Vec::new() }
     }
 
-    /// The next cell: of the row that isn't full yet, or of a new one.
+    /// A row begins; its cells follow.
+    pub(crate) fn begin_row(&mut self) {
+        self.places.reserve(self.names.len());
+    }
+
+    /// The next cell of the row.
     pub(crate) fn push(&mut self, cell: Cell<'_>) {
         self.places.push(match cell {
             Cell::Empty => Placed::Empty,

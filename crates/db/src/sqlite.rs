@@ -167,6 +167,7 @@ impl Connection {
         let mut rows = statement.raw_query();
         let mut answer = Answer::new(shape.names);
         while let Some(row) = rows.next()? {
+            answer.begin_row();
             for place in 0..width {
                 keep(row.get_ref(place)?, &mut answer);
             }

@@ -211,7 +211,7 @@ impl<'a> Closing<'a> {
 
     /// Whether lines are left that somebody else credits.
     fn leaves_own(&self) -> bool {
-        self.left_out.iter().any(|it| it.why == Why::OwnEntry)
+        self.left_out.iter().any(|it| it.why.waits_for_somebody_else())
     }
 
     fn outcome(self, more: bool) -> SessionClosed {

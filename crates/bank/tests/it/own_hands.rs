@@ -4,8 +4,9 @@
 use bank::{
     access::{Known, LinkMember, known, session},
     account::Reason,
+    activity::{CloseSession, Why, queries},
     correction,
-    envelope::Who,
+    envelope::{Hand, Who},
     ids::{MemberId, StaffId},
     order::{
         Confirm, Decide, Dispute, EnterLate, Propose, Satisfaction, Second, SignOut, line::Viewer,
@@ -14,6 +15,7 @@ use bank::{
 };
 use uuid::Uuid;
 
+use crate::sessions::{NINE, came};
 use crate::support::{BRANCH, HOUR, MINUTE, TestBank, on_both_databases, town};
 
 fn link(code: &str, name: &str) -> LinkMember {
@@ -24,10 +26,20 @@ fn confirm(order: bank::ids::OrderId) -> Confirm {
     Confirm { order, satisfaction: Satisfaction::Satisfied, comment: String::new() }
 }
 
-async fn may(bank: &TestBank, order: bank::ids::OrderId, code: &str) -> Vec<Deed> {
+/// Somebody of the staff as their session has them.
+async fn signed_in(bank: &TestBank, code: &str) -> session::SignedIn {
     let who = Who::Staff(town::staff(code));
     let found = session::person(&bank.reader(), BRANCH, who).await.expect("reads");
-    let found = found.expect("works here");
+    found.expect("works here")
+}
+
+async fn hand(bank: &TestBank, code: &str) -> Hand {
+    let found = signed_in(bank, code).await;
+    Hand { who: found.who, member: found.member }
+}
+
+async fn may(bank: &TestBank, order: bank::ids::OrderId, code: &str) -> Vec<Deed> {
+    let found = signed_in(bank, code).await;
     let viewer = Viewer::Staff { id: town::staff(code), role: found.role, member: found.member };
     let zone = bank.zone(BRANCH).await.expect("reads");
     let view = view::view(&bank.reader(), BRANCH, order, viewer, (bank.now(), &zone)).await;
@@ -136,6 +148,28 @@ on_both_databases! {
         assert_eq!(bank.by_staff("W02").asks(approve()).await, own);
         bank.by_staff("W03").does(approve()).await;
         assert_eq!(bank.balances().await, "nothing");
+    }
+
+    async fn a_worker_who_came_to_a_session_is_credited_by_a_colleague(bank: &TestBank) {
+        let fair = bank.fair(bank.fairs().await, "A8-01", NINE).await;
+        for name in ["zhao", "li"] {
+            bank.by_staff("W01").does(came(fair, name, 120)).await;
+        }
+        bank.by_operator().does(link("W02", "zhao")).await;
+        let look = |code| async move {
+            let hand = hand(bank, code).await;
+            let card = queries::session(&bank.reader(), BRANCH, fair, (hand, bank.now())).await;
+            card.expect("reads").expect("is there")
+        };
+        let outlook = look("W02").await.outlook.expect("time was given");
+        assert_eq!((outlook.credited, outlook.left_out), (1, [(Why::Oneself, 1)].into()));
+        let closed = bank.by_staff("W02").does(CloseSession { session: fair }).await;
+        assert_eq!((closed.credited, closed.left_out[0].why), (1, Why::Oneself));
+        let card = look("W03").await;
+        assert_eq!(card.session.state, queries::State::ToClose, "a colleague finds it");
+        assert_eq!(card.outlook.expect("time was given").credited, 1);
+        assert_eq!(bank.by_staff("W03").does(CloseSession { session: fair }).await.credited, 1);
+        assert_eq!(look("W02").await.session.state, queries::State::Closed);
     }
 
     async fn a_worker_does_not_open_accounts_of_their_own(bank: &TestBank) {

@@ -21,7 +21,7 @@ use crate::support::{
 };
 
 /// Yesterday at nine.
-const NINE: i64 = MORNING - DAY;
+pub const NINE: i64 = MORNING - DAY;
 
 /// Who looks at the sheet and closes it.
 fn closer() -> Hand {
@@ -29,7 +29,7 @@ fn closer() -> Hand {
 }
 
 impl TestBank {
-    async fn fairs(&self) -> ActivityId {
+    pub async fn fairs(&self) -> ActivityId {
         let plan = PlanActivity {
             project: town::project(),
             code: "A8".to_owned(),
@@ -44,7 +44,7 @@ impl TestBank {
     }
 
     /// Two hours in which time is given.
-    async fn fair(&self, activity: ActivityId, code: &str, starts_at: i64) -> SessionId {
+    pub async fn fair(&self, activity: ActivityId, code: &str, starts_at: i64) -> SessionId {
         let hold = HoldSession {
             activity,
             code: code.to_owned(),
@@ -94,7 +94,7 @@ impl TestBank {
 }
 
 /// From the session's beginning, for so many minutes.
-fn came(session: SessionId, name: &str, minutes: i64) -> Attend {
+pub fn came(session: SessionId, name: &str, minutes: i64) -> Attend {
     Attend {
         code: None,
         session,

@@ -219,7 +219,7 @@ fn closing(frame: &Frame, card: &SessionCard) -> Closing {
             ..Closing::default()
         },
         State::ToClose => {
-            let waits = outlook.left_out.contains_key(&Why::OwnEntry);
+            let waits = outlook.left_out.keys().any(|it| it.waits_for_somebody_else());
             let on = (session.credited < card.looked_at || outlook.more).then(|| {
                 let (n, m) = (people(card.looked_at), people(session.came));
                 frame.t2("session-goes-on", &("n", &n), &("m", &m))
