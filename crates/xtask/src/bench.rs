@@ -24,7 +24,7 @@ use serde_json::json;
 use tokio::runtime::Runtime;
 
 /// Transfers of a grown book: in a short look, and as many as the promise is about.
-const TRANSFERS_QUICK: usize = 200_000;
+const TRANSFERS_QUICK: usize = 1_000_000;
 const TRANSFERS: usize = 10_000_000;
 
 #[derive(Args)]

@@ -39,7 +39,7 @@ pub async fn lines(options: &Options, folder: &Path) -> Result<Vec<Line>> {
     ready.post(YOUNG).await?;
     let young = settled(&ready, early).await?;
     let old = options.transfers();
-    ready.post(old - YOUNG).await?;
+    ready.grow(old - YOUNG).await?;
     let grown = settled(&ready, late).await?;
     let line = Line {
         name: "growth",
