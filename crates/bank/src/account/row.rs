@@ -152,30 +152,20 @@ pub(super) async fn set_status(
     tx.run_for_all(branch, sql, rows).await.map(drop)
 }
 
-/// A member's accounts of coins and points, opened unless they are there.
-pub(crate) async fn of_member(
-    tx: &Tx,
-    ctx: &Ctx,
-    member: MemberId,
-) -> Result<[AccountId; 2], DbErr> {
-    Ok([
-        open::<Coins>(tx, ctx, Kind::Member, member).await?,
-        open::<Points>(tx, ctx, Kind::Member, member).await?,
-    ])
-}
-
-/// Both accounts of a member become frozen or open.
+/// Both accounts of a member, opened unless they are there, become frozen or open. Points are opened
+/// when the coins are locked, as when they thank for a gift: whoever opens an account makes others
+/// who would open it wait, as if it were locked.
 pub(crate) async fn set_member_status(
     tx: &Tx,
     ctx: &Ctx,
     member: MemberId,
     status: Status,
 ) -> Result<(), DbErr> {
-    let [coins, points] = of_member(tx, ctx, member).await?;
+    let coins = open::<Coins>(tx, ctx, Kind::Member, member).await?;
     lock(tx, ctx, &[coins]).await?;
+    let points = open::<Points>(tx, ctx, Kind::Member, member).await?;
     lock(tx, ctx, &[points]).await?;
-    let accounts = [coins, points];
-    set_status(tx, ctx.branch(), &accounts, status).await
+    set_status(tx, ctx.branch(), &[coins, points], status).await
 }
 
 /// A transfer as it was written.

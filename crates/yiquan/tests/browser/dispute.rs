@@ -94,7 +94,7 @@ async fn the_desk_signs_for_the_volunteer(town: &Town, browser: &Chromium, order
     town.clock(11, 15);
     browser.press_at("main form[action$='/sign-out'] button").await;
     browser.sees("签出了，一共 45分钟。").await;
-    browser.sees("签到或签出是您办的，回访电话要另一位同事打。").await;
+    browser.sees("签到或签出是您办的，或者帮忙的就是您，回访电话要另一位同事打。").await;
     browser.does_not_see("记下，付时间币").await;
 }
 
