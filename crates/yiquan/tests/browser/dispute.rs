@@ -118,6 +118,6 @@ async fn one_proposes(browser: &Chromium, order: OrderId) {
     browser.types("propose_reason", "各让一步").await;
     browser.press("提给另一位同事").await;
     browser.sees("提好了，等另一位同事决定。").await;
-    browser.sees("办法是您提的，要另一位同事同意。").await;
+    browser.sees("办法是您提的，或者事关您本人，要另一位同事同意。").await;
     browser.does_not_see("同意，就这样办").await;
 }
