@@ -135,6 +135,7 @@ refusal-member-nobody_named = The list names nobody. Choose people first.
 refusal-member-too_many = At most { $most } people at once. Do it in several lists.
 refusal-member-cover_over = The last day of the insurance is over. Check the date.
 refusal-member-cover_too_long = An insurance covers at most { $days } days. Check the year.
+refusal-member-own_circumstances = Nobody looks at their own circumstances. Ask a colleague.
 refusal-member-nobody_reviewed = Somebody of the staff looks at the circumstances and names a key elder.
 refusal-member-ends_before_it_begins = The last day is before the first. Check the dates.
 refusal-member-already_key_elder = The member is a key elder on that day already.

@@ -135,6 +135,7 @@ refusal-member-nobody_named = 名单里没有人。请先选人。
 refusal-member-too_many = 一次最多 { $most } 人。请分几次办。
 refusal-member-cover_over = 保险的最后一天已经过了。请核对日期。
 refusal-member-cover_too_long = 保险最长 { $days } 天。请核对年份。
+refusal-member-own_circumstances = 自己的情况不能由自己核实。请另一位同事办。
 refusal-member-nobody_reviewed = 重点老人要由工作人员核实情况后登记。
 refusal-member-ends_before_it_begins = 最后一天在第一天之前。请核对日期。
 refusal-member-already_key_elder = 那一天已经是重点老人，不用再登记。

@@ -20,7 +20,7 @@ pub mod set_pin;
 pub mod sign_in;
 pub mod sign_out;
 
-use db::{DbErr, Query, args};
+use db::{DbErr, Query, Record, args};
 
 use crate::{envelope::Who, ids::MemberId, names};
 pub use add_staff::AddStaff;
@@ -101,24 +101,25 @@ pub struct Known {
 
 /// What this person is to the branch now; `None` for a stranger or somebody who left.
 pub async fn known(db: &impl Query, branch: &str, who: Who) -> Result<Option<Known>, DbErr> {
-    let known = |role, member| Some(Known { role, member });
+    let only = |role| Known { role, member: None };
     match who {
-        Who::Bank => Ok(known(Role::Bank, None)),
-        Who::Operator => Ok(known(Role::Operator, None)),
+        Who::Bank => Ok(Some(only(Role::Bank))),
+        Who::Operator => Ok(Some(only(Role::Operator))),
         Who::Member(id) => {
             let sql = "SELECT 1 FROM member WHERE branch = $1 AND id = $2 AND status = 'active'";
             let there: Option<i32> = db.value(branch, sql, args![id]).await?;
-            Ok(there.and_then(|_| known(Role::Member, Some(id))))
+            Ok(there.map(|_| Known { role: Role::Member, member: Some(id) }))
         }
         Who::Staff(id) => {
             let sql = "SELECT role, member FROM staff WHERE branch = $1 AND id = $2 AND status = 'active'";
             let rows = db.ask(branch, sql, args![id]).await?;
-            rows.first().map_or(Ok(None), |row| Ok(known(row.at(0)?, row.at(1)?)))
+            let read = |row: &Record| Ok(Known { role: row.at(0)?, member: row.at(1)? });
+            rows.first().map(read).transpose()
         }
         Who::Import(id) => {
             let sql = "SELECT 1 FROM import_run WHERE branch = $1 AND id = $2";
             let there: Option<i32> = db.value(branch, sql, args![id]).await?;
-            Ok(there.and_then(|_| known(Role::Operator, None)))
+            Ok(there.map(|_| only(Role::Operator)))
         }
     }
 }

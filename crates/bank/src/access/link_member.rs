@@ -52,24 +52,30 @@ impl Operation for LinkMember {
             let there = member::row::find(tx, ctx.branch(), member).await?;
             there.filter(|it| it.status == Standing::Active).ok_or(Refusal::LinkedMemberMissing)?;
         }
-        let before = self.decide(&staff)?;
 
-        let member_since = self.member.map(|_| ctx.at());
-        let after = StaffRow { member: self.member, member_since, ..before.clone() };
-        tx.update(ctx.branch(), before, &after).await?;
+        let [before, after] = self.decide(ctx, &staff)?;
+
+        tx.update(ctx.branch(), &before, &after).await?;
         Ok(MemberLinked { staff: self.staff, member: self.member })
     }
 }
 
 impl LinkMember {
-    /// The one of the staff who is this member, if nobody else is.
-    fn decide<'s>(&self, staff: &'s [StaffRow]) -> Result<&'s StaffRow, Refusal> {
-        let one = staff.iter().find(|it| it.id == self.staff).ok_or(Refusal::NoSuchStaff)?;
-        let others = staff.iter().filter(|it| it.id != self.staff);
-        if self.member.is_some() && others.map(|it| it.member).any(|it| it == self.member) {
+    /// The one of the staff, before and after. What is said once more was known since it was said
+    /// first.
+    fn decide(&self, ctx: &Ctx, staff: &[StaffRow]) -> Result<[StaffRow; 2], Refusal> {
+        let before = staff.iter().find(|it| it.id == self.staff).ok_or(Refusal::NoSuchStaff)?;
+        let mut others = staff.iter().filter(|it| it.id != self.staff);
+        if self.member.is_some() && others.any(|it| it.member == self.member) {
             return Err(Refusal::LinkedToOther);
         }
-        Ok(one)
+        let member_since = if self.member == before.member {
+            before.member_since
+        } else {
+            self.member.map(|_| ctx.at())
+        };
+        let after = StaffRow { member: self.member, member_since, ..before.clone() };
+        Ok([before.clone(), after])
     }
 }
 

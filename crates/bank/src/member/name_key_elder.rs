@@ -1,7 +1,7 @@
 //! Operation `member.name_key_elder`: an elder for whom the pool and the fund pay, within a month's
 //! allowance.
 //!
-//! Who: somebody of the station or the foundation's manager, who looked at the circumstances.
+//! Who: somebody of the station or the foundation's manager, who looked at the circumstances, but nobody for themselves.
 //! Moves: nothing.
 //! Writes: `key_elder`, `journal`.
 
@@ -36,6 +36,7 @@ pub struct KeyElderNamed {
 refusals! { "member";
     NoSuchMember: Missing = "there is no such member",
     NobodyReviewed: Forbidden = "somebody of the staff looks at the circumstances",
+    OwnCircumstances: Forbidden = "nobody looks at their own circumstances",
     EndsBeforeItBegins: Invalid = "it ends before it begins",
     AlreadyKeyElder: Conflict = "the member is a key elder on that day already",
     ; with Words(WordsRefusal)
@@ -61,6 +62,9 @@ impl Operation for NameKeyElder {
 impl NameKeyElder {
     fn decide(&self, ctx: &Ctx, there: Option<&KeyElderRow>) -> Result<KeyElderRow, Refusal> {
         let reviewed_by = ctx.staff().ok_or(Refusal::NobodyReviewed)?;
+        if ctx.is_for(self.member) {
+            return Err(Refusal::OwnCircumstances);
+        }
         if self.until_day.is_some_and(|until| until < self.from_day) {
             return Err(Refusal::EndsBeforeItBegins);
         }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{OrderProof, Payer, Satisfaction, State};
 use crate::{
     access::Role,
-    envelope::{Channel, Who},
+    envelope::{Channel, Hand, Who},
     ids::{MemberId, OrderId, ServiceId, StaffId},
     member::Sex,
     service_record::time::MICROS_PER_MINUTE,
@@ -30,10 +30,10 @@ pub enum Viewer {
 }
 
 impl Viewer {
-    pub const fn who(self) -> Who {
+    pub const fn hand(self) -> Hand {
         match self {
-            Viewer::Staff { id, .. } => Who::Staff(id),
-            Viewer::Member(id) => Who::Member(id),
+            Viewer::Staff { id, member, .. } => Hand { who: Who::Staff(id), member },
+            Viewer::Member(id) => Hand { who: Who::Member(id), member: Some(id) },
         }
     }
 

@@ -5,7 +5,11 @@ use jiff::civil::Date;
 
 use super::{OrderProof, OrderRow, Side, State, line::Viewer, row::DisputeRow, view::Rating};
 use crate::{
-    access::Role, branch::Rules, envelope::Who, ids::MemberId, names,
+    access::Role,
+    branch::Rules,
+    envelope::{Hand, Who},
+    ids::MemberId,
+    names,
     service_record::time::MICROS_PER_MINUTE,
 };
 
@@ -40,10 +44,10 @@ pub(super) fn may(
     viewer: Viewer,
 ) -> Vec<Deed> {
     match viewer {
-        Viewer::Staff { role, member, .. } => {
-            let who = viewer.who();
+        Viewer::Staff { role, .. } => {
+            let hand = viewer.hand();
             let deeds = match role {
-                Role::StationWorker => station(order, who, ratings),
+                Role::StationWorker => station(order, hand, ratings),
                 Role::FoundationManager => Vec::new(),
                 Role::Member
                 | Role::CommunityWorker
@@ -54,24 +58,23 @@ pub(super) fn may(
                 | Role::Bank
                 | Role::Operator => return Vec::new(),
             };
-            let mut deeds = [deeds, judge(order, dispute, who)].concat();
-            deeds.retain(|it| !member.is_some_and(|member| is_own(*it, order, member)));
-            deeds
+            [deeds, judge(order, dispute, hand)].concat()
         }
-        Viewer::Member(_) => member(order, viewer.who(), ratings),
+        Viewer::Member(id) => member(order, id, ratings),
     }
 }
 
-fn station(order: &OrderRow, who: Who, ratings: &[Rating]) -> Vec<Deed> {
+fn station(order: &OrderRow, hand: Hand, ratings: &[Rating]) -> Vec<Deed> {
     match order.state {
-        State::Posted if order.posted_by == who => vec![Deed::Cancel],
+        State::Posted if hand.did(order.posted_by) => vec![Deed::Cancel],
         State::Posted => vec![Deed::Approve, Deed::SendBack, Deed::Cancel],
         State::Open => vec![Deed::Ask, Deed::Answer, Deed::Take, Deed::Cancel],
         State::Taken => vec![Deed::SignIn, Deed::GiveBack, Deed::Cancel, Deed::EnterLate],
         State::Underway => vec![Deed::SignOut, Deed::Extend, Deed::EnterLate],
         State::Ended => {
             let mut deeds = vec![Deed::Dispute];
-            if order.is_proven() && !order.hands().contains(&Some(who)) {
+            let signed = order.hands().into_iter().flatten().any(|it| hand.did(it));
+            if order.is_proven() && !signed && !order.is_helped_by(hand) {
                 deeds.insert(0, Deed::Confirm);
             }
             if !order.is_proven() {
@@ -92,47 +95,27 @@ fn station(order: &OrderRow, who: Who, ratings: &[Rating]) -> Vec<Deed> {
 }
 
 /// What two persons of the station or the foundation do.
-fn judge(order: &OrderRow, dispute: Option<&DisputeRow>, who: Who) -> Vec<Deed> {
+fn judge(order: &OrderRow, dispute: Option<&DisputeRow>, hand: Hand) -> Vec<Deed> {
     let mut deeds = Vec::new();
     let waits = order.proof == Some(OrderProof::Late) && order.second_by.is_none();
     let is_over = matches!(order.state, State::Ended | State::Disputed);
-    if is_over && waits && order.entered_by != Some(who) {
+    let entered = order.entered_by.is_some_and(|it| hand.did(it));
+    if is_over && waits && !entered && !order.is_helped_by(hand) {
         deeds.push(Deed::Second);
     }
-    if order.state == State::Disputed {
+    if order.state == State::Disputed && !order.is_helped_by(hand) && !hand.is(order.resident) {
         deeds.push(Deed::Propose);
         let proposed = dispute.filter(|it| it.proposed_minutes.is_some());
-        if proposed.is_some_and(|it| it.proposed_by != Some(who)) {
+        if proposed.is_some_and(|it| !it.proposed_by.is_some_and(|who| hand.did(who))) {
             deeds.push(Deed::Decide);
         }
     }
     deeds
 }
 
-/// Whether a worker who is this member would decide about their own time or coins.
-fn is_own(deed: Deed, order: &OrderRow, member: MemberId) -> bool {
-    let helped = order.volunteer == Some(member);
-    match deed {
-        Deed::Confirm | Deed::Second => helped,
-        Deed::Propose | Deed::Decide => helped || order.resident == member,
-        Deed::Approve | Deed::SendBack => order.posted_by == Who::Member(member),
-        Deed::Ask
-        | Deed::Answer
-        | Deed::Take
-        | Deed::GiveBack
-        | Deed::Cancel
-        | Deed::SignIn
-        | Deed::Extend
-        | Deed::SignOut
-        | Deed::EnterLate
-        | Deed::Dispute
-        | Deed::Rate => false,
-    }
-}
-
-fn member(order: &OrderRow, who: Who, ratings: &[Rating]) -> Vec<Deed> {
-    let is_resident = Who::Member(order.resident) == who;
-    let is_volunteer = order.volunteer.map(Who::Member) == Some(who);
+fn member(order: &OrderRow, id: MemberId, ratings: &[Rating]) -> Vec<Deed> {
+    let is_resident = order.resident == id;
+    let is_volunteer = order.volunteer == Some(id);
     let rated = |side| ratings.iter().any(|it| it.side == side);
     match order.state {
         State::Posted | State::Open | State::Taken if is_resident => vec![Deed::Cancel],
@@ -163,7 +146,7 @@ impl OrderRow {
     pub(super) fn is_shown_to(&self, viewer: Viewer) -> bool {
         match viewer {
             Viewer::Staff { .. } => true,
-            Viewer::Member(_) => self.is_side(viewer.who()) || self.state == State::Open,
+            Viewer::Member(id) => self.is_side(Who::Member(id)) || self.state == State::Open,
         }
     }
 
@@ -174,6 +157,11 @@ impl OrderRow {
             Some(OrderProof::Late) => self.second_by.is_some(),
             Some(OrderProof::Unproven) | None => false,
         }
+    }
+
+    /// Whether this person is its volunteer.
+    fn is_helped_by(&self, hand: Hand) -> bool {
+        self.volunteer.is_some_and(|it| hand.is(it))
     }
 
     /// Those who signed in or out for it, or entered it.

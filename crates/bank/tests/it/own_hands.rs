@@ -2,17 +2,20 @@
 //! own time and coins.
 
 use bank::{
-    access::{Known, LinkMember, known, session},
+    access::{Known, LinkMember, known, row::find_staff, session},
     account::Reason,
     activity::{CloseSession, Why, queries},
     correction,
     envelope::{Hand, Who},
     ids::{MemberId, StaffId},
+    member::NameKeyElder,
     order::{
         Confirm, Decide, Dispute, EnterLate, Propose, Satisfaction, Second, SignOut, line::Viewer,
         may::Deed, view,
     },
 };
+use futures_util::future::join_all;
+use jiff::civil::date;
 use uuid::Uuid;
 
 use crate::sessions::{NINE, came};
@@ -46,7 +49,35 @@ async fn may(bank: &TestBank, order: bank::ids::OrderId, code: &str) -> Vec<Deed
     view.expect("reads").expect("is shown").may
 }
 
+impl TestBank {
+    /// Since when the bank knows which member somebody of the staff is.
+    async fn known_since(&self, code: &str) -> Option<i64> {
+        let row = find_staff(&self.reader(), BRANCH, town::staff(code)).await;
+        row.expect("reads").expect("works here").member_since
+    }
+}
+
 on_both_databases! {
+    async fn of_two_who_are_named_the_same_member_at_once_one_is(bank: &TestBank) {
+        let wishes = [bank.by_staff("F01").wishes(link("W01", "zhao")), bank.by_operator().wishes(link("W02", "zhao"))];
+        let mut answers = join_all(wishes).await;
+        answers.sort();
+        let taken = "access.linked_to_other: this member is somebody else of the staff already";
+        assert_eq!(answers, [taken, "done"]);
+    }
+
+    async fn a_worker_does_not_look_at_their_own_circumstances(bank: &TestBank) {
+        bank.by_operator().does(link("W02", "zhao")).await;
+        let name = |code| {
+            let class = "独居高龄".to_owned();
+            let (member, from_day) = (town::member("zhao"), date(2022, 4, 1));
+            bank.by_staff(code).asks(NameKeyElder { member, class, from_day, until_day: None })
+        };
+        let own = "member.own_circumstances: nobody looks at their own circumstances";
+        assert_eq!(name("W02").await, own);
+        assert_eq!(name("W03").await, "done");
+    }
+
     async fn somebody_else_says_which_member_a_worker_is(bank: &TestBank) {
         let f01 = |what| bank.by_staff("F01").asks(what);
         let nobody = LinkMember { staff: StaffId(Uuid::nil()), member: None };
@@ -54,6 +85,7 @@ on_both_databases! {
         let none = LinkMember { member: Some(MemberId(Uuid::nil())), ..link("W01", "zhao") };
         let missing = "access.linked_member_missing: there is no such member, or they have left";
         assert_eq!(f01(none).await, missing);
+        assert_eq!(f01(link("W01", "wu")).await, missing, "of another branch");
         let foreign = LinkMember { staff: town::staff("W91"), member: None };
         assert_eq!(f01(foreign).await, "access.no_such_staff: nobody of the staff is this");
         let own = "access.own_link: somebody else says which member this is";
@@ -71,7 +103,10 @@ on_both_databases! {
         assert_eq!(is(who(Who::Member(zhao)).await), Some(zhao));
         let taken = "access.linked_to_other: this member is somebody else of the staff already";
         assert_eq!(f01(link("W02", "zhao")).await, taken);
+        let since = bank.known_since("W01").await;
+        bank.pass(HOUR);
         assert_eq!(f01(link("W01", "zhao")).await, "done", "said once more");
+        assert_eq!(bank.known_since("W01").await, since, "it was known before");
         let unlink = LinkMember { member: None, ..link("W01", "zhao") };
         assert_eq!(f01(unlink).await, "done");
         assert_eq!(is(who(w01).await), None);

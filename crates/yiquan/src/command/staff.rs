@@ -96,7 +96,10 @@ impl Command {
                     None => None,
                 };
                 perform(bank, config, LinkMember { staff, member }).await?;
-                println!("{code} {}", card.as_deref().unwrap_or_default());
+                match card {
+                    Some(card) => println!("{code} {card}"),
+                    None => println!("{code}"),
+                }
             }
         }
         Ok(ExitCode::SUCCESS)

@@ -35,12 +35,13 @@ pub(super) async fn matters(State(shared): State<Shared>, worker: Worker, frame:
 /// Shows a transfer, and how to have it undone.
 pub(super) async fn transfer(
     State(shared): State<Shared>,
-    _: Worker,
+    worker: Worker,
     Path(id): Path<Uuid>,
     frame: Frame,
 ) -> Answer {
     let moved = moved(&shared, id).await?;
-    page::show(&MatterPage { view: of_transfer(&frame, &moved, None), frame })
+    let view = of_transfer(&frame, &moved, worker.person.hand(), None);
+    page::show(&MatterPage { frame, view })
 }
 
 async fn moved(shared: &Shared, id: Uuid) -> Result<Moved, Trouble> {
@@ -65,7 +66,7 @@ pub(super) async fn propose(
             .into_response()),
         Err(NotDone::Trouble(trouble)) => Err(trouble),
         Err(NotDone::Refused(refused)) => {
-            let mut view = of_transfer(&frame, &moved, Some(&form.reason));
+            let mut view = of_transfer(&frame, &moved, worker.person.hand(), Some(&form.reason));
             view.refused = Some(door::said(frame.lang, &refused));
             page::show_again(&MatterPage { frame, view })
         }

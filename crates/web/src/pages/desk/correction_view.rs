@@ -176,7 +176,12 @@ fn lacks(frame: &Frame, moved: &Moved) -> Option<String> {
 }
 
 /// A transfer, with the form that has it undone unless it was, or is about to be.
-pub(super) fn of_transfer(frame: &Frame, moved: &Moved, typed: Option<&str>) -> MatterView {
+pub(super) fn of_transfer(
+    frame: &Frame,
+    moved: &Moved,
+    viewer: Hand,
+    typed: Option<&str>,
+) -> MatterView {
     let from = whose(frame, moved.from_name.as_ref(), moved.from_kind);
     let to = whose(frame, moved.to_name.as_ref(), moved.to_kind);
     let amount = money(frame, &moved.unit, moved.amount);
@@ -200,12 +205,18 @@ pub(super) fn of_transfer(frame: &Frame, moved: &Moved, typed: Option<&str>) -> 
         refused: None,
         waits: if waits { Some(frame.t("correction-waits")) } else { None },
         facts,
-        deeds: if can { vec![propose(frame, moved, typed)] } else { Vec::new() },
+        deeds: if can { vec![propose(frame, moved, viewer, typed)] } else { Vec::new() },
         action: format!("/desk/transfers/{}", moved.id),
     }
 }
 
-fn propose(frame: &Frame, moved: &Moved, typed: Option<&str>) -> Deed {
+/// Why somebody whose coins it moved decides nothing about it, as a key.
+fn side(moved: &Moved, viewer: Hand) -> Option<&'static str> {
+    let is_side = [moved.from, moved.to].into_iter().flatten().any(|it| viewer.is(it));
+    is_side.then_some(key("refusal-correction-own_coins"))
+}
+
+fn propose(frame: &Frame, moved: &Moved, viewer: Hand, typed: Option<&str>) -> Deed {
     let about = [Some(frame.t("correction-propose-about")), lacks(frame, moved)];
     Deed {
         name: "correction",
@@ -217,7 +228,7 @@ fn propose(frame: &Frame, moved: &Moved, typed: Option<&str>) -> Deed {
         icon: "left",
         go: false,
         open: typed.is_some(),
-        not_you: None,
+        not_you: side(moved, viewer).map(|it| frame.t(it)),
     }
 }
 
@@ -228,7 +239,7 @@ pub(super) fn about(
     (staff, viewer): (&BTreeMap<String, String>, Hand),
     typed: Option<&str>,
 ) -> MatterView {
-    let transfer = of_transfer(frame, moved, None);
+    let transfer = of_transfer(frame, moved, viewer, None);
     let who = |who: Who, at: i64| {
         format!("{}{}{}", by(frame, staff, who), frame.t("comma"), frame.moment(&at))
     };
@@ -264,8 +275,7 @@ fn deeds(
     typed: Option<&str>,
 ) -> Vec<Deed> {
     let own = viewer.did(correction.proposed_by);
-    let side = [moved.from, moved.to].into_iter().flatten().any(|it| viewer.is(it));
-    let side = side.then_some(key("refusal-correction-own_coins"));
+    let side = side(moved, viewer);
     let amount = money(frame, &moved.unit, moved.amount);
     let about =
         [Some(frame.t1("correction-approve-about", "amount", &amount)), lacks(frame, moved)];

@@ -100,7 +100,7 @@ pub(super) fn by(frame: &Frame, staff: &BTreeMap<String, String>, who: Who) -> S
 pub(super) struct Choice<'a> {
     /// Whether who looks has proposed it: they may take it back, and not approve it.
     pub own: bool,
-    /// Why who looks may not approve it as a side of it, as a key.
+    /// Why who looks may not decide it as a side of it, as a key.
     pub side: Option<&'static str>,
     /// What approving it does.
     pub about: String,
@@ -140,7 +140,7 @@ pub(super) fn decisions(frame: &Frame, choice: Choice<'_>) -> Vec<Deed> {
         icon: "close",
         go: false,
         open: typed.is_some_and(|it| !it.is_empty()),
-        not_you: None,
+        not_you: side.map(|it| frame.t(it)),
         ..approve.clone()
     };
     vec![approve, refuse]
