@@ -1,5 +1,6 @@
 //! A wrong payment goes back: by the pages of the desk, and by the API.
 
+use bank::access::LinkMember;
 use bank::account::Reason;
 use bank::ids::TransferId;
 use db::{Query, args};
@@ -65,6 +66,28 @@ on_both_databases! {
         assert_eq!(bank.balances().await, "wang 75, zhao 45");
         let nowhere = two.send(&format!("{correction}/nothing"), "").await;
         assert_eq!(nowhere.status, 404);
+    }
+
+    async fn whose_coins_they_are_reads_that_a_colleague_does_it(bank: &TestBank) {
+        let paid = paid(bank).await;
+        let link = LinkMember { staff: town::staff("W02"), member: Some(town::member("zhao")) };
+        bank.by_operator().does(link).await;
+        let client = Client::of(bank);
+        let [one, own] = [client.signed_in(bank, "W01").await, client.signed_in(bank, "W02").await];
+        let [colleague, form] = ["Ask a colleague.".to_owned(), format!("/desk/transfers/{paid}/correction")];
+        let page = own.look(&format!("/desk/transfers/{paid}")).await.text;
+        assert!(page.contains(&colleague) && !page.contains(&form), "{page}");
+        let tried = own.send(&form, "reason=wrong+person").await;
+        assert!(tried.status == 422 && tried.text.contains(&colleague), "{}", tried.text);
+
+        let correction = one.send(&form, "reason=wrong+person").await.sent_to();
+        let page = own.look(&correction).await.text;
+        let [approve, refuse] = ["approval", "refusal"].map(|it| format!("{correction}/{it}"));
+        assert!(page.contains(&colleague) && !page.contains(&approve) && !page.contains(&refuse), "{page}");
+        let api = format!("{}/refusal", correction.replace("/desk", ""));
+        let tried = own.post(&api, json!({ "reason": "x" })).await;
+        assert_eq!((tried.status, tried.code()), (403, "correction.own_coins"));
+        assert_eq!(bank.balances().await, "wang 75, zhao 45");
     }
 
     async fn a_program_of_the_foundation_decides(bank: &TestBank) {
